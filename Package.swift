@@ -16,7 +16,9 @@ let package = Package(
     .systemLibrary(name: "CRMath", pkgConfig: "libRmath", providers: [.apt(["r-mathlib"])]),
 
     .target(name: "DelimitedText", dependencies: ["CLibCSV"]),
+    .target(name: "CareStatistics"),
     .target(name: "StatisticalMethods", dependencies: ["CRMath"]),
+    .target(name: "TrendAnalysis", dependencies: ["CareStatistics", "StatisticalMethods"]),
     .target(name: "Charts"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),

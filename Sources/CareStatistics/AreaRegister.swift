@@ -1,0 +1,90 @@
+/// All areas that figures may be about, and how to find one from the codes and names of a file.
+public struct AreaRegister: Sendable {
+  /// Every area, sorted by key.
+  public let areas: [Area]
+  /// Every recorded change, in the order of the file.
+  public let changes: [BoundaryChange]
+
+  private let byKey: [AreaKey: Int]
+  private let byCode: [String: Int]
+  private let byToolNumber: [String: AreaKey]
+
+  /// A register over areas and changes.
+  ///
+  /// - Parameter toolNumbers: The number that the Local Authority Interactive Tool gives an area.
+  public init(areas: [Area], changes: [BoundaryChange], toolNumbers: [String: AreaKey]) {
+    let areas = areas.sorted { $0.key < $1.key }
+    (self.areas, self.changes, byToolNumber) = (areas, changes, toolNumbers)
+    byKey = Dictionary(
+      areas.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    var codes: [String: Int] = [:]
+    for (index, area) in areas.enumerated() {
+      for code in area.codes where codes[code.code] == nil { codes[code.code] = index }
+    }
+    byCode = codes
+  }
+
+  /// The area with a key; `nil` when there is none.
+  public subscript(key: AreaKey) -> Area? { byKey[key].map { areas[$0] } }
+
+  /// The area that has, or had, a nine-character code; `nil` when there is none.
+  public func area(code: String) -> Area? { byCode[code].map { areas[$0] } }
+
+  /// The area with a number of the Local Authority Interactive Tool; `nil` when there is none.
+  public func area(toolNumber: String) -> Area? {
+    byToolNumber[toolNumber].flatMap { self[$0] }
+  }
+
+  /// The local authorities of today, by name.
+  public var currentAuthorities: [Area] {
+    areas.filter { $0.level == .localAuthority && $0.isCurrent }.sorted { $0.name < $1.name }
+  }
+
+  /// The nine regions, in the usual order of official statistics (by code).
+  public var regions: [Area] { areas.filter { $0.level == .region } }
+
+  /// Authorities in force on `date`, by key.
+  public func authorities(inForceOn date: CalendarDate) -> [Area] {
+    areas.filter { $0.level == .localAuthority && $0.isInForce(on: date) }
+  }
+
+  /// The authority that a person means: a code, a three-digit code or a name, in any case.
+  ///
+  /// - Returns: The exact match; else the only area whose name contains the text; else `nil`.
+  public func area(called text: String) -> Area? {
+    if let area = self[AreaKey(text)] ?? area(code: text) { return area }
+    let wanted = text.lowercased()
+    let candidates = areas.filter { $0.level != .jointReturn }
+    let exact = candidates.filter { area in
+      ([area.name] + area.otherNames).contains { $0.lowercased() == wanted }
+    }
+    if let area = exact.first(where: \.isCurrent) ?? exact.first { return area }
+    let containing = candidates.filter { $0.isCurrent && $0.name.lowercased().contains(wanted) }
+    return containing.count == 1 ? containing[0] : nil
+  }
+
+  /// Names like `text`, for a message about an unknown area; at most three, best first.
+  public func suggestions(for text: String) -> [String] {
+    let wanted = text.lowercased()
+    return areas.filter { $0.isCurrent && $0.level != .jointReturn }
+      .map { (distance: editDistance(wanted, $0.name.lowercased()), name: $0.name) }
+      .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
+      .prefix(3).map(\.name)
+  }
+}
+
+/// The Levenshtein distance of two texts: the fewest insertions, deletions and replacements.
+public func editDistance(_ a: String, _ b: String) -> Int {
+  let (a, b) = (Array(a.utf8), Array(b.utf8))
+  var row = Array(0...b.count)
+  for (i, left) in a.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for (j, right) in b.enumerated() {
+      let above = row[j + 1]
+      row[j + 1] = left == right ? diagonal : 1 + min(diagonal, above, row[j])
+      diagonal = above
+    }
+  }
+  return row[b.count]
+}
