@@ -60,6 +60,19 @@ public enum MeasureDirection: String, Hashable, Sendable, CaseIterable {
   case lower
 }
 
+/// Where the denominator of a rate comes from: a measure that counts a population.
+public struct PopulationRule: Hashable, Sendable {
+  /// The id of the measure that counts the population.
+  public let measure: String
+  /// How many years before the rate's own year; 1 for the mid-year before a 31 March.
+  public let yearsBefore: Int
+
+  /// A rule from its parts.
+  public init(measure: String, yearsBefore: Int) {
+    (self.measure, self.yearsBefore) = (measure, yearsBefore)
+  }
+}
+
 /// One thing that is counted or rated for every authority and year.
 public struct Measure: Hashable, Sendable {
   /// A stable name for files and links, in lower case with underscores.
@@ -90,17 +103,23 @@ public struct Measure: Hashable, Sendable {
   public let definition: String
   /// Where it is published, for example "Department for Education, Children in need".
   public let publication: String
+  /// The population that it is a rate of; `nil` for counts and for proportions of their own.
+  public let population: PopulationRule?
+  /// Ids of the measures that count children who enter and leave the stock; empty for none.
+  public let flows: [String]
 
   /// A measure from its parts.
   public init(
     id: String, name: String, shortName: String, theme: Theme, unit: MeasureUnit,
     period: PeriodBasis, direction: MeasureDirection, balances: [String], numeratorName: String?,
-    denominatorName: String?, isTested: Bool, decimals: Int, definition: String, publication: String
+    denominatorName: String?, isTested: Bool, decimals: Int, definition: String,
+    publication: String, population: PopulationRule? = nil, flows: [String] = []
   ) {
     (self.id, self.name, self.shortName, self.theme) = (id, name, shortName, theme)
     (self.unit, self.period, self.direction) = (unit, period, direction)
     (self.balances, self.isTested, self.decimals) = (balances, isTested, decimals)
     (self.numeratorName, self.denominatorName) = (numeratorName, denominatorName)
     (self.definition, self.publication) = (definition, publication)
+    (self.population, self.flows) = (population, flows)
   }
 }

@@ -60,10 +60,15 @@ public struct Observation: Hashable, Sendable {
   }
 
   /// The figure to lead with: the published number, else the calculated one; `nil` for none.
-  public var value: Double? { published?.number ?? (status == nil ? calculated : nil) }
+  public var value: Double? { published.map { $0.number } ?? calculated }
 
   /// The figure to draw and compare: unrounded where it can be calculated, else as published.
-  public var precise: Double? { status == nil ? calculated ?? published?.number : nil }
+  ///
+  /// A percentage that only rounds to zero is drawn at its calculated value. A confidential one is
+  /// never worked out again from its parts.
+  public var precise: Double? {
+    published?.status == .confidential ? nil : calculated ?? published?.number
+  }
 
   /// Why there is no value; `nil` when there is one.
   public var status: ValueStatus? {

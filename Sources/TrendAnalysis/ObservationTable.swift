@@ -90,6 +90,9 @@ public struct ObservationTable: Sendable {
     return first...last
   }
 
+  /// The joint returns that an authority takes part in.
+  public func jointReturns(of area: AreaKey) -> [AreaKey] { jointReturns[area] ?? [] }
+
   /// What an area shows for a measure in each year of `years`.
   ///
   /// Where the authority has no figure of its own but makes a joint return, the joint figure stands

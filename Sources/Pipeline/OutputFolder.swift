@@ -1,0 +1,99 @@
+internal import FoundationEssentials
+internal import Glibc
+
+/// The folder that runs are written to: build beside, rename when whole, then switch `latest`.
+struct OutputFolder: Sendable {
+  /// The folder's path.
+  let path: String
+
+  /// Makes the folder and its `runs` where they are missing.
+  ///
+  /// - Throws: `PipelineFault` with `cannotCreate`.
+  init(path: String) throws(PipelineFault) {
+    self.path = path
+    try Self.makeFolder("\(path)/runs")
+  }
+
+  /// Makes a folder with all folders above it.
+  static func makeFolder(_ path: String) throws(PipelineFault) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw PipelineFault(
+        .cannotCreate, "\(path): the folder cannot be made",
+        remedy: "Check the path, the permissions and the space on the disk.")
+    }
+  }
+
+  /// Removes what killed runs left behind. Only the holder of the lock may call it.
+  func clearLeftovers() {
+    // What cannot be removed now is tried again by the next run; it is in nobody's way.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/runs")) ?? []
+    for name in names where name.hasSuffix(".partial") {
+      try? FileManager.default.removeItem(atPath: "\(path)/runs/\(name)")
+    }
+  }
+
+  /// Writes a whole new file.
+  ///
+  /// - Throws: `PipelineFault` with `cannotCreate` or `cannotWrite`.
+  static func write(_ bytes: [UInt8], to path: String) throws(PipelineFault) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw PipelineFault(
+        .cannotCreate, "\(path): \(systemMessage(errno))",
+        remedy: "Check the permissions and the space on the disk.")
+    }
+    var offset = 0
+    var failure: Int32?
+    while offset < bytes.count, failure == nil {
+      // SAFETY: the kernel reads within the buffer, from `offset` to its end.
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+      }
+      if count < 0 { failure = errno } else { offset += count }
+    }
+    if close(descriptor) != 0, failure == nil { failure = errno }
+    if let failure {
+      throw PipelineFault(
+        .cannotWrite, "\(path): \(systemMessage(failure))",
+        remedy: "Free some space on the disk, then run again.")
+    }
+  }
+
+  /// Turns a finished partial folder into a run.
+  ///
+  /// - Throws: `PipelineFault` with `cannotWrite`.
+  func finish(run id: String) throws(PipelineFault) {
+    guard unsafe rename("\(path)/runs/\(id).partial", "\(path)/runs/\(id)") == 0 else {
+      throw PipelineFault(
+        .cannotWrite, "\(path)/runs/\(id): \(systemMessage(errno))",
+        remedy: "Check the permissions of the output folder.")
+    }
+  }
+
+  /// Lets `latest` point to a run, in one step.
+  ///
+  /// - Throws: `PipelineFault` with `cannotWrite`; `latest` is then as it was.
+  func publish(run id: String) throws(PipelineFault) {
+    let temporary = "\(path)/.latest-\(id)"
+    unlink(temporary)
+    guard unsafe symlink("runs/\(id)", temporary) == 0,
+      unsafe rename(temporary, "\(path)/latest") == 0
+    else {
+      throw PipelineFault(
+        .cannotWrite, "\(path)/latest: \(systemMessage(errno))",
+        remedy: "Check the permissions of the output folder, and that 'latest' is no folder.")
+    }
+  }
+
+  /// Removes the oldest finished runs beyond the newest `count`; never the one `latest` points to.
+  func prune(keeping count: Int, current id: String) {
+    // A run that cannot be removed now is tried again by the next night.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/runs")) ?? []
+    let finished = names.filter { !$0.hasSuffix(".partial") && $0 != id }.sorted()
+    for name in finished.dropLast(max(count - 1, 0)) {
+      try? FileManager.default.removeItem(atPath: "\(path)/runs/\(name)")
+    }
+  }
+}

@@ -1,0 +1,122 @@
+internal import FoundationEssentials
+internal import PublishedStatistics
+
+/// What a pipeline file says: where things are and how trends are assessed.
+public struct PipelineConfiguration: Sendable, Equatable {
+  /// The pipeline file's path.
+  public var path: String
+  /// The folder of published files.
+  public var published: String
+  /// The catalogue of measures.
+  public var catalogue: String
+  /// The folder of reference tables.
+  public var reference: String
+  /// The file of partner groups; `nil` for none.
+  public var partners: String?
+  /// The folder that runs are written to.
+  public var output: String
+  /// The lengths of the windows in years, longest first.
+  public var windows: [Int]
+  /// The neighbour model to compare with, for example "2025".
+  public var neighbourModel: String
+  /// The ids of the measures that lead the overview and the board.
+  public var headline: [String]
+  /// The accepted share of false names among confirmed ones.
+  public var falseDiscoveryRate: Double
+  /// Event variance over mean count, omega of the event-chance test.
+  public var eventVariance: Double
+  /// National numbers of earlier years, for the long run: year and children looked after.
+  public var longRun: [LongRunFigure]
+  /// How many finished runs are kept beside the newest.
+  public var keptRuns: Int
+
+  /// One national figure from before the files begin.
+  public struct LongRunFigure: Sendable, Equatable {
+    /// The year whose 31 March is meant.
+    public let year: Int
+    /// Children looked after in England.
+    public let children: Int
+
+    /// A figure.
+    public init(year: Int, children: Int) { (self.year, self.children) = (year, children) }
+  }
+
+  private static let keys = [
+    "version", "published", "catalogue", "reference", "partners", "output", "windows",
+    "neighbour_model", "headline", "false_discovery_rate", "event_variance", "long_run",
+    "kept_runs",
+  ]
+
+  /// Reads a pipeline file; paths in it are relative to its own folder.
+  ///
+  /// - Throws: `PipelineFault`: `inputMissing` when there is no such file, `configurationWrong` with
+  ///   line and column for the first thing wrong in it.
+  public init(path: String) throws(PipelineFault) {
+    let text = try ReadableFile.text(path)
+    do throws(ConfigurationFault) {
+      try self.init(yaml: text, path: path)
+    } catch {
+      throw PipelineFault(error)
+    }
+  }
+
+  private init(yaml: String, path: String) throws(ConfigurationFault) {
+    let root = try ConfigurationNode(yaml: yaml, file: path)
+    try root.expectKeys(Self.keys)
+    _ = try root.required("version").integer(in: 1...1)
+    func resolved(_ relative: String) -> String { Self.resolve(relative, besideFile: path) }
+    self.path = path
+    published = resolved(try root.text("published"))
+    catalogue = resolved(try root.text("catalogue"))
+    reference = resolved(try root.text("reference"))
+    partners = try root.optional("partners")?.text()
+    partners = partners.map(resolved)
+    output = resolved(try root.text("output"))
+    neighbourModel = try root.text("neighbour_model")
+    headline = try root.texts("headline")
+    guard !headline.isEmpty else {
+      throw root.fault(
+        "'headline' names no measure", remedy: "Name at least one id of the catalogue.")
+    }
+    windows = []
+    for item in try root.required("windows").items() {
+      windows.append(try item.integer(in: 5...30))
+    }
+    windows = Set(windows).sorted(by: >)
+    falseDiscoveryRate = try root.optional("false_discovery_rate")?.positiveNumber() ?? 0.05
+    eventVariance = try root.optional("event_variance")?.positiveNumber() ?? 1.2
+    keptRuns = try root.optional("kept_runs")?.integer(in: 1...10_000) ?? 14
+    longRun = []
+    for item in try root.optional("long_run")?.items() ?? [] {
+      try item.expectKeys(["year", "children"])
+      longRun.append(
+        LongRunFigure(
+          year: try item.required("year").integer(in: 1900...2100),
+          children: try item.required("children").integer(in: 1...10_000_000)))
+    }
+  }
+
+  /// A path that is relative to the folder of the file that names it.
+  static func resolve(_ relative: String, besideFile file: String) -> String {
+    guard !relative.hasPrefix("/") else { return relative }
+    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    return tidied(folder.isEmpty ? relative : "\(folder)/\(relative)")
+  }
+
+  /// A path without `.` and without `name/..`.
+  private static func tidied(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) where part != "." {
+      if part == "..", let last = parts.last, last != "..", !last.isEmpty {
+        parts.removeLast()
+      } else if part == "", !parts.isEmpty {
+        continue
+      } else {
+        parts.append(part)
+      }
+    }
+    let joined = parts.joined(separator: "/")
+    return joined.isEmpty ? "." : joined
+  }
+}

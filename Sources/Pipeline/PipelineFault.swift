@@ -1,0 +1,46 @@
+internal import DelimitedText
+internal import PublishedStatistics
+internal import Warehouse
+
+/// Why a run could not be done: the exit code, what happened and what to do.
+public struct PipelineFault: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The code that the command ends with.
+  public let exitCode: ExitCode
+  /// What happened, with the place.
+  public let message: String
+  /// What to do about it.
+  public let remedy: String
+
+  /// A fault from its parts.
+  public init(_ exitCode: ExitCode, _ message: String, remedy: String) {
+    (self.exitCode, self.message, self.remedy) = (exitCode, message, remedy)
+  }
+
+  /// The message, then the remedy on a line of its own.
+  public var description: String { "\(message)\n  \(remedy)" }
+
+  /// Any error of the modules below as a fault with its exit code.
+  public init(_ error: any Error) {
+    switch error {
+    case let fault as PipelineFault: self = fault
+    case let fault as ConfigurationFault:
+      self.init(.configurationWrong, fault.description, remedy: fault.remedy)
+    case let fault as DelimitedFault:
+      self.init(Self.exitCode(of: fault), fault.description, remedy: fault.remedy)
+    case let fault as WarehouseFault:
+      self.init(.cannotWrite, fault.description, remedy: fault.remedy)
+    default:
+      self.init(
+        .internalFault, "unexpected: \(error)",
+        remedy: "This is a fault in the program; please report it with this message.")
+    }
+  }
+
+  private static func exitCode(of fault: DelimitedFault) -> ExitCode {
+    switch fault.kind {
+    case .missingFile, .directory, .permissionDenied, .cannotOpen, .readFailed: .inputMissing
+    case .writeFailed: .cannotWrite
+    default: .dataRefused
+    }
+  }
+}

@@ -1,0 +1,79 @@
+internal import CareStatistics
+
+/// Checks on the whole that must hold before anything is published.
+///
+/// A file can be well formed and still be half a file: these look at coverage and at sums.
+struct DataGates {
+  let catalogue: Catalogue
+  let register: AreaRegister
+
+  /// The share of authorities that must have a row in the newest year.
+  static let expectedCoverage = 0.95
+  /// How far the nine regions may miss the national number.
+  static let regionalTolerance = 0.01
+
+  /// Findings on all observations, by measure.
+  func findings(on observations: [Observation]) -> [Finding] {
+    let byMeasure = Dictionary(grouping: observations, by: \.measure)
+    return catalogue.measures.flatMap { entry -> [Finding] in
+      guard let rows = byMeasure[entry.measure.id] else {
+        return [
+          finding(
+            "no-figures", "no figure was found for this measure",
+            "Check that its file is in the input folder.", entry, nil)
+        ]
+      }
+      return coverage(entry, rows) + nationalFigure(entry, rows)
+    }
+  }
+
+  private func coverage(_ entry: CatalogueMeasure, _ rows: [Observation]) -> [Finding] {
+    let authorities = rows.filter { register[$0.area]?.level == .localAuthority }
+    guard let newest = authorities.map(\.year).max() else { return [] }
+    let expected = register.authorities(
+      inForceOn: entry.measure.period.endDate(year: newest))
+    let absent = authorities.filter {
+      $0.year == newest && ($0.published == Figure.absent) && !$0.boundaryNote.hasPrefix("Returned")
+    }
+    let share = 1 - Double(absent.count) / Double(max(expected.count, 1))
+    guard share < Self.expectedCoverage else { return [] }
+    return [
+      finding(
+        "too-few-authorities",
+        "\(absent.count) of \(expected.count) authorities have no row in \(newest)",
+        "Download the file again: it may have been cut short.", entry, newest)
+    ]
+  }
+
+  private func nationalFigure(_ entry: CatalogueMeasure, _ rows: [Observation]) -> [Finding] {
+    guard let newest = rows.map(\.year).max() else { return [] }
+    let england = rows.first { $0.area == .england && $0.year == newest }
+    guard let national = england?.published?.number ?? england?.numerator?.number else {
+      return [
+        finding(
+          "no-national-figure", "England has no figure in \(newest)",
+          "Download the file again: the national row is missing.", entry, newest)
+      ]
+    }
+    guard entry.measure.unit.isCount else { return [] }
+    let regions = rows.filter { $0.year == newest && register[$0.area]?.level == .region }
+    let numbers = regions.compactMap { $0.published?.number }
+    guard numbers.count == 9 else { return [] }
+    let sum = numbers.reduce(0, +)
+    guard abs(sum - national) > national * Self.regionalTolerance else { return [] }
+    return [
+      finding(
+        "regions-miss-national",
+        "the nine regions add up to \(sum), England is \(national) in \(newest)",
+        "Look for a wrong or doubled row among the regions.", entry, newest)
+    ]
+  }
+
+  private func finding(
+    _ rule: String, _ message: String, _ remedy: String, _ entry: CatalogueMeasure, _ year: Int?
+  ) -> Finding {
+    Finding(
+      rule: rule, severity: .error, message: "\(entry.measure.name): \(message)", remedy: remedy,
+      measure: entry.measure.id, year: year)
+  }
+}

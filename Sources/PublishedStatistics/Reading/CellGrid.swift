@@ -1,0 +1,40 @@
+internal import CareStatistics
+
+/// The figures of one reading and role, by area and year.
+///
+/// A dense table of positions with the figures beside it: looking up costs two array accesses and
+/// the memory follows the cells that exist.
+struct CellGrid {
+  /// The years that a grid has room for; figures outside are refused by the reader.
+  static let years = 1990...2049
+
+  private var positions: [Int32]
+  private(set) var figures: [Figure] = []
+  private let areaCount: Int
+
+  init(areaCount: Int) {
+    self.areaCount = areaCount
+    positions = Array(repeating: -1, count: areaCount * Self.years.count)
+  }
+
+  /// The figure of an area (by its index in the register) and year; `nil` when no row had one.
+  subscript(area: Int, year: Int) -> Figure? {
+    let position = positions[slot(area, year)]
+    return position < 0 ? nil : figures[Int(position)]
+  }
+
+  /// Stores a figure.
+  ///
+  /// - Returns: The figure that was there before, which is kept; `nil` when the slot was free.
+  mutating func store(_ figure: Figure, area: Int, year: Int) -> Figure? {
+    let slot = slot(area, year)
+    if positions[slot] >= 0 { return figures[Int(positions[slot])] }
+    positions[slot] = Int32(figures.count)
+    figures.append(figure)
+    return nil
+  }
+
+  private func slot(_ area: Int, _ year: Int) -> Int {
+    (year - Self.years.lowerBound) * areaCount + area
+  }
+}
