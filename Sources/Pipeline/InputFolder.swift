@@ -44,6 +44,12 @@ enum InputFolder {
     }
   }
 
+  /// Whether a path names a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+
   /// Whether a file name matches a pattern with `*` and `?`; letters must match in case.
   static func matches(_ name: String, pattern: String) -> Bool {
     // SAFETY: both texts live through the call.

@@ -30,7 +30,8 @@ public struct ProgressReport: Sendable {
     switch format {
     case .quiet: return
     case .json:
-      write("{\"event\":\"stage\",\"stage\":\"\(stage)\",\"message\":\"\(escaped(message))\"}\n")
+      write(
+        "{\"event\":\"stage\",\"stage\":\"\(stage)\",\"message\":\(JSONText.quoted(message))}\n")
     case .text where isTerminal:
       let done = String(repeating: "=", count: number * 20 / count)
       let left = String(repeating: " ", count: 20 - number * 20 / count)
@@ -43,7 +44,7 @@ public struct ProgressReport: Sendable {
   /// Says something that must be read, such as a warning or the summary.
   func say(_ event: String, _ message: String) {
     switch format {
-    case .json: write("{\"event\":\"\(event)\",\"message\":\"\(escaped(message))\"}\n")
+    case .json: write("{\"event\":\"\(event)\",\"message\":\(JSONText.quoted(message))}\n")
     case .text, .quiet: write("\(message)\n")
     }
   }
@@ -51,20 +52,6 @@ public struct ProgressReport: Sendable {
   /// Ends the line that a terminal shows.
   func endLine() {
     if format == .text, isTerminal { write("\n") }
-  }
-
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case let other where other.value < 32: result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 
   private func write(_ text: String) {

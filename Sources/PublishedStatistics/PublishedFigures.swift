@@ -1,5 +1,5 @@
 public import CareStatistics
-public import DelimitedText
+internal import DelimitedText
 
 /// What the published files of a run say: observations, findings and the files themselves.
 public struct PublishedFigures: Sendable {

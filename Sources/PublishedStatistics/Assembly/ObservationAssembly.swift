@@ -118,7 +118,7 @@ struct ObservationAssembly {
         message: "\(area.name) \(year): \(first.text) in \(place(first)), \(second.text) in "
           + place(second),
         remedy: "The first is used. See the later publication for a revision.",
-        file: second.provenance.map { sources[$0.source].name } ?? "",
+        file: place(of: second),
         line: second.provenance?.line, area: area.key, measure: measure.id, year: year))
   }
 
@@ -193,22 +193,43 @@ struct ObservationAssembly {
     guard let published = observation.published?.number, let calculated = observation.calculated,
       let above = observation.numerator?.number, let below = observation.denominator?.number
     else { return }
-    let isAggregate = area.level != .localAuthority && area.level != .jointReturn
-    let first = entry.readings.first.flatMap { catalogue.source($0.source) }
-    let countUnit = isAggregate ? first?.aggregateRounding ?? 1 : 0
-    let isDecimal = PublishedPrecision.decimals(of: above) > 0
-      || PublishedPrecision.decimals(of: below) > 0
-    let slack = max(countUnit / 2, isDecimal ? 0.05 : 0)
-    let belowSlack = entry.measure.population == nil ? slack : 0
+    let slack = countSlack(entry, area)
+    let belowSlack = entry.measure.population == nil ? 2 * slack : 0
     let relative = (above > 0 ? slack / above : 0) + belowSlack / below
-    let tolerance = PublishedPrecision.halfUnit(decimals: entry.measure.decimals)
-      + calculated * relative
+    let tolerance =
+      PublishedPrecision.halfUnit(decimals: entry.measure.decimals) + calculated * relative
     guard abs(published - calculated) > tolerance * (1 + 1e-6) + 1e-9 else { return }
-    report(
-      "rate-disagrees", "\(area.name) \(observation.year): published "
-        + "\(observation.published?.text ?? ""), but \(observation.numerator?.text ?? "") over "
-        + "\(observation.denominator?.text ?? "") gives \(Self.rounded(calculated))",
-      observation.published, entry, area, observation.year)
+    let message =
+      "\(area.name) \(observation.year): published \(observation.published?.text ?? ""), but "
+      + "\(observation.numerator?.text ?? "") over \(observation.denominator?.text ?? "") gives "
+      + "\(Self.rounded(calculated))"
+    if observation.published?.provenance?.source == observation.numerator?.provenance?.source,
+      observation.denominator?.provenance?.source == observation.numerator?.provenance?.source
+    {
+      report("rate-disagrees", message, observation.published, entry, area, observation.year)
+    } else {
+      findings.append(
+        Finding(
+          rule: "rate-on-other-population", severity: .information, message: message,
+          remedy: "The published rate rests on the population known then; trends use the newest.",
+          file: place(of: observation.published), line: observation.published?.provenance?.line,
+          area: area.key, measure: entry.measure.id, year: observation.year))
+    }
+  }
+
+  /// How far a published count may be from the true one: half of what it was rounded to.
+  ///
+  /// Full-time equivalents are rounded to a tenth for every area, counts of children only in
+  /// national and regional rows.
+  private func countSlack(_ entry: CatalogueMeasure, _ area: Area) -> Double {
+    let rounding =
+      entry.readings.first.flatMap { catalogue.source($0.source) }?.aggregateRounding ?? 1
+    let isAggregate = area.level != .localAuthority && area.level != .jointReturn
+    return rounding < 1 || (isAggregate && rounding > 1) ? rounding / 2 : 0
+  }
+
+  private func place(of figure: Figure?) -> String {
+    figure?.provenance.map { sources[$0.source].name } ?? ""
   }
 
   private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
@@ -221,7 +242,7 @@ struct ObservationAssembly {
       Finding(
         rule: rule, severity: .warning, message: message,
         remedy: "Both figures are kept; ask the publisher which is right.",
-        file: figure?.provenance.map { sources[$0.source].name } ?? "",
+        file: place(of: figure),
         line: figure?.provenance?.line, area: area.key, measure: entry.measure.id, year: year))
   }
 

@@ -73,4 +73,35 @@ public struct Catalogue: Sendable, Hashable {
 
   /// The source with an id; `nil` when there is none.
   public func source(_ id: String) -> CatalogueSource? { sources.first { $0.id == id } }
+
+  /// The part of the catalogue that some sources can serve.
+  ///
+  /// Measures whose first reading is elsewhere are left out, as are readings of other sources.
+  public func restricted(toSources ids: Set<String>) -> Catalogue {
+    let kept = measures.compactMap { entry -> CatalogueMeasure? in
+      guard let first = entry.readings.first, ids.contains(first.source) else { return nil }
+      return CatalogueMeasure(
+        measure: entry.measure, readings: entry.readings.filter { ids.contains($0.source) })
+    }
+    return Catalogue(sources: sources.filter { ids.contains($0.id) }, measures: kept)
+  }
+
+  /// The part of the catalogue that some measures need: they, their populations and their sources.
+  ///
+  /// - Throws: `ConfigurationFault` for an id that is not in the catalogue.
+  public func restricted(
+    toMeasures ids: [String]
+  ) throws(ConfigurationFault) -> Catalogue {
+    for id in ids where !measures.contains(where: { $0.measure.id == id }) {
+      throw ConfigurationFault(
+        file: "catalogue", line: nil, column: nil, message: "no measure '\(id)'",
+        remedy: "Known measures: \(measures.map(\.measure.id).joined(separator: ", ")).")
+    }
+    let chosen = measures.filter { ids.contains($0.measure.id) }
+    let needed = Set(
+      ids + chosen.flatMap { $0.measure.flows + [$0.measure.population?.measure].compactMap { $0 } })
+    let kept = measures.filter { needed.contains($0.measure.id) }
+    let used = Set(kept.flatMap { $0.readings.map(\.source) })
+    return Catalogue(sources: sources.filter { used.contains($0.id) }, measures: kept)
+  }
 }

@@ -129,16 +129,17 @@ extension Reading {
     _ node: ConfigurationNode, sources: [CatalogueSource]
   ) throws(ConfigurationFault) {
     try node.expectKeys(["source", "where", "value", "numerator", "denominator"])
-    source = try node.text("source")
-    guard sources.contains(where: { $0.id == source }) else {
+    let id = try node.text("source")
+    guard sources.contains(where: { $0.id == id }) else {
       throw node.fault(
-        "no source '\(source)'",
+        "no source '\(id)'",
         remedy: "Known sources: \(sources.map(\.id).joined(separator: ", ")).")
     }
     var conditions: [RowCondition] = []
     for (column, value) in try node.optional("where")?.entries() ?? [] {
       conditions.append(RowCondition(column: column, value: try value.text()))
     }
+    source = id
     self.conditions = conditions
     var columns: [FigureRole: [String]] = [:]
     for (role, key) in [

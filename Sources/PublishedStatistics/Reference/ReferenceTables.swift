@@ -1,5 +1,5 @@
 public import CareStatistics
-public import DelimitedText
+internal import DelimitedText
 
 /// The tables that are no statistics: areas, boundary changes and statistical neighbours.
 public struct ReferenceTables: Sendable {

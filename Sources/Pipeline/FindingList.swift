@@ -1,0 +1,85 @@
+public import CareStatistics
+internal import DelimitedText
+
+/// Findings as text for people, as CSV and as JSON.
+public enum FindingList {
+  /// One finding in one line: weight, place, rule and message.
+  public static func line(_ finding: Finding) -> String {
+    var place = finding.file
+    if let line = finding.line { place += ":\(line)" }
+    if let column = finding.column { place += " (\(column))" }
+    return "\(finding.severity.rawValue): \(place.isEmpty ? "" : "\(place): ")\(finding.message)"
+      + " [\(finding.rule)]"
+  }
+
+  /// Every finding with its remedy, then the counts by rule and the files read.
+  public static func text(_ findings: [Finding], sources: [SourceFile]) -> String {
+    var text = ""
+    for finding in findings { text += "\(line(finding))\n  \(finding.remedy)\n" }
+    for source in sources { text += "\(source.name): \(source.rows) rows\n" }
+    let counts = Severity.allCases.reversed().map { severity in
+      let count = findings.filter { $0.severity == severity }.count
+      return "\(count) \(severity.rawValue)\(count == 1 || severity == .information ? "" : "s")"
+    }
+    return text + counts.joined(separator: ", ") + "\n"
+  }
+
+  private static let columns = [
+    "severity", "rule", "file", "line", "column", "area", "measure", "time_period", "message",
+    "remedy",
+  ]
+
+  private static func cells(_ finding: Finding) -> [String] {
+    [
+      finding.severity.rawValue, finding.rule, finding.file,
+      finding.line.map(String.init) ?? "", finding.column ?? "", finding.area?.rawValue ?? "",
+      finding.measure ?? "", finding.year.map(String.init) ?? "", finding.message, finding.remedy,
+    ]
+  }
+
+  /// One row a finding.
+  public static func csv(_ findings: [Finding]) -> String {
+    ([columns] + findings.map(cells)).map { row in
+      row.map(CSVText.quoted).joined(separator: ",") + "\n"
+    }.joined()
+  }
+
+  /// One JSON object a line.
+  public static func json(_ findings: [Finding]) -> String {
+    findings.map { finding in
+      let pairs = zip(columns, cells(finding)).filter { !$1.isEmpty }
+        .map { "\(JSONText.quoted($0)):\(JSONText.quoted($1))" }
+      return "{" + pairs.joined(separator: ",") + "}\n"
+    }.joined()
+  }
+}
+
+/// Text as a JSON string.
+enum JSONText {
+  /// The text in double quotes, with quotes, backslashes and control characters escaped.
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case let other where other.value < 32: result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
+
+/// Text as a CSV field.
+enum CSVText {
+  /// The text, in quotes only where it holds a comma, a quote or a line end.
+  static func quoted(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) else {
+      return text
+    }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+  }
+}

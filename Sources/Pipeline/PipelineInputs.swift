@@ -1,0 +1,90 @@
+internal import CareStatistics
+internal import PublishedStatistics
+
+/// Everything that a run starts from: settings, reference tables and the list of files.
+struct PipelineInputs: Sendable {
+  let configuration: PipelineConfiguration
+  let catalogue: Catalogue
+  let reference: ReferenceTables
+  let model: NeighbourModel
+  let groups: [PartnerGroup]
+  let files: [InputFile]
+  /// Settings and reference files, with their digests.
+  let settings: [InputFile]
+  /// The digest of all inputs, settings and the version, in hexadecimal digits.
+  let fingerprint: String
+
+  /// Reads the settings and finds the files; reads no published figure yet.
+  ///
+  /// - Parameter only: Ids of the measures to keep; empty for all.
+  /// - Throws: `PipelineFault`.
+  init(configuration: PipelineConfiguration, only: [String] = []) throws(PipelineFault) {
+    self.configuration = configuration
+    do {
+      let whole = try Catalogue(
+        yaml: ReadableFile.text(configuration.catalogue), file: configuration.catalogue)
+      catalogue = try only.isEmpty ? whole : whole.restricted(toMeasures: only)
+      reference = try ReferenceTables(folder: configuration.reference)
+      groups = try configuration.partners.map { path in
+        try PartnerGroup.read(
+          yaml: ReadableFile.text(path), file: path, register: reference.register)
+      } ?? []
+    } catch {
+      throw PipelineFault(error)
+    }
+    model = try Self.model(configuration, reference)
+    try Self.checkHeadline(configuration, catalogue, isWhole: only.isEmpty)
+    files = try InputFolder.files(in: configuration.published, for: catalogue)
+    settings = try Self.settings(configuration)
+    fingerprint = Self.fingerprint(files + settings, only: only)
+  }
+
+  private static func model(
+    _ configuration: PipelineConfiguration, _ reference: ReferenceTables
+  ) throws(PipelineFault) -> NeighbourModel {
+    let wanted = configuration.neighbourModel
+    guard let model = reference.neighbourModels.first(where: { $0.name == wanted }) else {
+      let names = reference.neighbourModels.map(\.name).joined(separator: ", ")
+      throw PipelineFault(
+        .configurationWrong, "\(configuration.path): no neighbour model '\(wanted)'",
+        remedy: "Use one of: \(names).")
+    }
+    return model
+  }
+
+  private static func checkHeadline(
+    _ configuration: PipelineConfiguration, _ catalogue: Catalogue, isWhole: Bool
+  ) throws(PipelineFault) {
+    guard isWhole else { return }
+    let ids = catalogue.measures.map(\.measure.id)
+    for id in configuration.headline where !ids.contains(id) {
+      let nearest = ids.min { editDistance(id, $0) < editDistance(id, $1) } ?? ""
+      throw PipelineFault(
+        .configurationWrong, "\(configuration.path): headline: no measure '\(id)'",
+        remedy: "Did you mean '\(nearest)'?")
+    }
+  }
+
+  private static func settings(
+    _ configuration: PipelineConfiguration
+  ) throws(PipelineFault) -> [InputFile] {
+    var paths = [
+      ("pipeline", configuration.path), ("catalogue", configuration.catalogue),
+      ("areas", "\(configuration.reference)/areas.csv"),
+      ("boundary changes", "\(configuration.reference)/boundary_changes.csv"),
+      ("neighbours", "\(configuration.reference)/neighbours.csv"),
+    ]
+    if let partners = configuration.partners { paths.append(("partners", partners)) }
+    var settings: [InputFile] = []
+    for (role, path) in paths {
+      settings.append(try InputFolder.file(at: path, source: role))
+    }
+    return settings
+  }
+
+  private static func fingerprint(_ files: [InputFile], only: [String]) -> String {
+    let lines = files.map { "\($0.source) \($0.name) \($0.sha256)\n" }
+    let text = "carenumbers \(Version.number) \(only.sorted())\n" + lines.joined()
+    return Digest.hexadecimal(Digest.sha256(Array(text.utf8)))
+  }
+}

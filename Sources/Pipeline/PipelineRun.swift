@@ -1,0 +1,159 @@
+internal import CareStatistics
+internal import FoundationEssentials
+internal import PublishedStatistics
+internal import Publishing
+internal import TrendAnalysis
+internal import Warehouse
+
+/// One whole run: read, assess, write beside, then publish.
+public struct PipelineRun: Sendable {
+  /// What a run led to.
+  public struct Outcome: Sendable, Equatable {
+    /// The path of the overview page; `nil` for a dry run.
+    public let overview: String?
+    /// Whether there was nothing to do because nothing had changed.
+    public let wasUnchanged: Bool
+  }
+
+  private let configuration: PipelineConfiguration
+  private let only: [String]
+  private let ifChanged: Bool
+  private let dryRun: Bool
+  private let report: ProgressReport
+
+  private static let stages = 6
+
+  /// A run.
+  ///
+  /// - Parameters:
+  ///   - configuration: The pipeline.
+  ///   - only: Ids of measures for a trial run, which is not published; empty for all.
+  ///   - ifChanged: End at once when nothing has changed since the latest run.
+  ///   - dryRun: Read and assess, but write nothing.
+  ///   - report: Where progress goes.
+  public init(
+    configuration: PipelineConfiguration, only: [String] = [], ifChanged: Bool = false,
+    dryRun: Bool = false, report: ProgressReport
+  ) {
+    (self.configuration, self.only) = (configuration, only)
+    (self.ifChanged, self.dryRun, self.report) = (ifChanged, dryRun, report)
+  }
+
+  /// Does the run.
+  ///
+  /// - Throws: `PipelineFault`; nothing is then published, and the last good output is untouched.
+  public func execute() async throws -> Outcome {
+    let started = Date()
+    let inputs = try PipelineInputs(configuration: configuration, only: only)
+    report.finished(
+      "inputs", 1, of: Self.stages, "\(inputs.files.count) files, fingerprint \(inputs.shortName)")
+    if ifChanged, let page = unchangedOverview(inputs) {
+      report.endLine()
+      report.say("unchanged", "nothing has changed since the latest run")
+      return Outcome(overview: page, wasUnchanged: true)
+    }
+    if dryRun {
+      let figures = try read(inputs)
+      _ = try await assess(inputs, figures)
+      report.endLine()
+      report.say("dry-run", "dry run: nothing was written")
+      return Outcome(overview: nil, wasUnchanged: false)
+    }
+    let folder = try OutputFolder(path: configuration.output)
+    let lock = try RunLock(folder: folder.path)
+    folder.clearLeftovers()
+    let outcome = try await publish(inputs, in: folder, started: started)
+    _ = consume lock
+    return outcome
+  }
+
+  private func unchangedOverview(_ inputs: PipelineInputs) -> String? {
+    let latest = "\(configuration.output)/latest"
+    guard Manifest.read("\(latest)/manifest.json")?.run.fingerprint == inputs.fingerprint else {
+      return nil
+    }
+    return "\(latest)/index.html"
+  }
+
+  /// Reads the published files; a finding of severity error ends the run.
+  private func read(_ inputs: PipelineInputs) throws(PipelineFault) -> PublishedFigures {
+    let figures = PublishedFigures.read(
+      inputs.catalogue, files: inputs.files, register: inputs.reference.register)
+    let errors = figures.findings.filter { $0.severity == .error }
+    guard let first = errors.first else {
+      let rows = figures.sources.reduce(0) { $0 + $1.rows }
+      report.finished(
+        "read", 2, of: Self.stages,
+        "\(rows) rows, \(figures.observations.count) observations, \(figures.findings.count) findings")
+      return figures
+    }
+    report.endLine()
+    for error in errors.prefix(20) { report.say("refused", FindingList.line(error)) }
+    if errors.count > 20 {
+      report.say("refused", "and \(errors.count - 20) more; `carenumbers check` lists all")
+    }
+    throw PipelineFault(
+      .dataRefused, "\(errors.count) data errors, the first: \(FindingList.line(first))",
+      remedy: "Nothing was published; the last good output is in place. \(first.remedy)")
+  }
+
+  private func assess(
+    _ inputs: PipelineInputs, _ figures: PublishedFigures
+  ) async throws -> Analysis {
+    let analysis = try await AnalysisStage(inputs: inputs, figures: figures).analysis()
+    let assessed = analysis.trends.filter { $0.estimate != nil }.count
+    let graded = analysis.trends.filter { $0.grade != nil }.count
+    report.finished(
+      "assess", 3, of: Self.stages, "\(assessed) trends assessed, \(graded) with a grade")
+    return analysis
+  }
+
+  private func publish(
+    _ inputs: PipelineInputs, in folder: OutputFolder, started: Date
+  ) async throws -> Outcome {
+    let figures = try read(inputs)
+    let analysis = try await assess(inputs, figures)
+    let store = try Warehouse(path: "\(folder.path)/carenumbers.sqlite")
+    let changes = try store.differences(from: figures.observations)
+    let id = RunIdentity.id(started: started, fingerprint: inputs.fingerprint)
+    let partial = "\(folder.path)/runs/\(id).partial"
+    let written = try await SiteStage(
+      inputs: inputs, figures: figures, analysis: analysis, changes: changes
+    ).write(to: partial)
+    report.finished(
+      "write", 4, of: Self.stages,
+      "\(written.count) files, \(written.reduce(0) { $0 + $1.bytes } / 1024) KiB")
+    let manifest = Manifest(
+      id: id, started: started, finished: Date(), inputs: inputs, figures: figures,
+      analysis: analysis, outputs: written)
+    do {
+      try OutputFolder.write(manifest.json(), to: "\(partial)/manifest.json")
+    } catch {
+      throw PipelineFault(error)
+    }
+    try folder.finish(run: id)
+    guard only.isEmpty else {
+      report.endLine()
+      report.say("trial", "a trial run of \(only.joined(separator: ", ")); not published")
+      return Outcome(overview: "\(folder.path)/runs/\(id)/index.html", wasUnchanged: false)
+    }
+    try store.record(
+      StoreStage.record(manifest, inputs: inputs, figures: figures, analysis: analysis))
+    report.finished("store", 5, of: Self.stages, "\(changes.count) changed figures")
+    try folder.publish(run: id)
+    folder.prune(keeping: configuration.keptRuns, current: id)
+    report.finished("publish", 6, of: Self.stages, "run \(id)")
+    report.endLine()
+    closingSummary(figures, analysis)
+    return Outcome(overview: "\(folder.path)/latest/index.html", wasUnchanged: false)
+  }
+
+  /// Repeats what must not be missed: warnings by rule, and the names with a grade.
+  private func closingSummary(_ figures: PublishedFigures, _ analysis: Analysis) {
+    let warnings = figures.findings.filter { $0.severity == .warning }
+    let byRule = Dictionary(grouping: warnings, by: \.rule).mapValues(\.count)
+    for (rule, count) in byRule.sorted(by: { $0.key < $1.key }) {
+      report.say("warnings", "warning: \(count) x \(rule) (see quality.html)")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import Pipeline
+
+/// `carenumbers run`: one whole run.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Read, assess and publish: one whole run.",
+    discussion: """
+      Prints the path of the overview page. The run appears under Output/latest only when it is \
+      whole; when anything fails, the last good output stays in place.
+
+      EXAMPLE
+        carenumbers run
+        carenumbers run Pipelines/example-full.yml --output Output --quiet
+      """)
+
+  @Argument(help: "The pipeline file.")
+  var pipeline = "Pipelines/nightly.yml"
+
+  @Option(help: "The folder to write to, instead of the pipeline's own.")
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read and assess only this measure; may be repeated. The run is kept, but not published.",
+      valueName: "measure"))
+  var only: [String] = []
+
+  @Flag(help: "Do nothing when inputs, settings and version are those of the latest run.")
+  var ifChanged = false
+
+  @Flag(help: "Read and assess, but write nothing.")
+  var dryRun = false
+
+  @Flag(help: "Say nothing but faults.")
+  var quiet = false
+
+  @Option(help: "The form of progress lines: text or json.")
+  var logFormat: LogFormat = .text
+
+  enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  func run() async throws {
+    try await ending {
+      var settings = try PipelineConfiguration(path: pipeline)
+      if let output { settings.output = output }
+      let report = ProgressReport(
+        format: quiet ? .quiet : logFormat == .json ? .json : .text)
+      let outcome = try await PipelineRun(
+        configuration: settings, only: only, ifChanged: ifChanged, dryRun: dryRun, report: report
+      ).execute()
+      if let page = outcome.overview { print(page) }
+      return .done
+    }
+  }
+}
