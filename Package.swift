@@ -28,7 +28,8 @@ let package = Package(
     .testTarget(
       name: "StatisticalMethodsTests", dependencies: ["StatisticalMethods", "TestSupport"],
       exclude: ["Oracles"]),
-    .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"], exclude: ["Snapshots"]),
+    .testTarget(
+      name: "ChartsTests", dependencies: ["Charts", "TestSupport"], exclude: ["Snapshots"]),
   ]
 )
 

@@ -24,7 +24,7 @@ public enum AreaSummary {
     let figures = PublishedFigures.read(
       inputs.catalogue, files: inputs.files, register: register)
     let analysis = try await AnalysisStage(inputs: inputs, figures: figures).analysis()
-    return AreaText(area: area, analysis: analysis, headline: configuration.headline).text
+    return AreaText(area: area, analysis: analysis, headline: configuration.headline.ids).text
   }
 }
 
@@ -39,7 +39,9 @@ struct AreaText {
     var lines = [heading, ""]
     lines += statements
     for theme in Theme.allCases {
-      let measures = analysis.table.measures.filter { $0.theme == theme && $0.id != "child_population" }
+      let measures = analysis.table.measures.filter {
+        $0.theme == theme && $0.id != "child_population"
+      }
       guard !measures.isEmpty else { continue }
       lines += ["", theme.name]
       lines.append(

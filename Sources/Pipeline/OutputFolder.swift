@@ -25,7 +25,9 @@ struct OutputFolder: Sendable {
     }
   }
 
-  /// Removes what killed runs left behind. Only the holder of the lock may call it.
+  /// Removes what killed runs left behind.
+  ///
+  /// Only the holder of the lock may call it.
   func clearLeftovers() {
     // What cannot be removed now is tried again by the next run; it is in nobody's way.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/runs")) ?? []
@@ -49,7 +51,8 @@ struct OutputFolder: Sendable {
     while offset < bytes.count, failure == nil {
       // SAFETY: the kernel reads within the buffer, from `offset` to its end.
       let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
+        unsafe Glibc.write(
+          descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
       }
       if count < 0 { failure = errno } else { offset += count }
     }

@@ -19,8 +19,8 @@ public struct PipelineConfiguration: Sendable, Equatable {
   public var windows: [Int]
   /// The neighbour model to compare with, for example "2025".
   public var neighbourModel: String
-  /// The ids of the measures that lead the overview and the board.
-  public var headline: [String]
+  /// The measures that lead the overview, the board and each authority's page.
+  public var headline: Headline
   /// The accepted share of false names among confirmed ones.
   public var falseDiscoveryRate: Double
   /// Event variance over mean count, omega of the event-chance test.
@@ -29,6 +29,21 @@ public struct PipelineConfiguration: Sendable, Equatable {
   public var longRun: [LongRunFigure]
   /// How many finished runs are kept beside the newest.
   public var keptRuns: Int
+
+  /// Ids of the leading measures by the part that they play.
+  public struct Headline: Sendable, Equatable {
+    /// The rate whose trends lead.
+    public let rate: String
+    /// The number behind that rate.
+    public let number: String
+    /// The rate of starting.
+    public let starting: String
+    /// The rate of ceasing.
+    public let ceasing: String
+
+    /// The four ids.
+    var ids: [String] { [rate, number, starting, ceasing] }
+  }
 
   /// One national figure from before the files begin.
   public struct LongRunFigure: Sendable, Equatable {
@@ -73,11 +88,11 @@ public struct PipelineConfiguration: Sendable, Equatable {
     partners = partners.map(resolved)
     output = resolved(try root.text("output"))
     neighbourModel = try root.text("neighbour_model")
-    headline = try root.texts("headline")
-    guard !headline.isEmpty else {
-      throw root.fault(
-        "'headline' names no measure", remedy: "Name at least one id of the catalogue.")
-    }
+    let leading = try root.required("headline")
+    try leading.expectKeys(["rate", "number", "starting", "ceasing"])
+    headline = Headline(
+      rate: try leading.text("rate"), number: try leading.text("number"),
+      starting: try leading.text("starting"), ceasing: try leading.text("ceasing"))
     windows = []
     for item in try root.required("windows").items() {
       windows.append(try item.integer(in: 5...30))

@@ -25,10 +25,11 @@ struct PipelineInputs: Sendable {
         yaml: ReadableFile.text(configuration.catalogue), file: configuration.catalogue)
       catalogue = try only.isEmpty ? whole : whole.restricted(toMeasures: only)
       reference = try ReferenceTables(folder: configuration.reference)
-      groups = try configuration.partners.map { path in
-        try PartnerGroup.read(
-          yaml: ReadableFile.text(path), file: path, register: reference.register)
-      } ?? []
+      groups =
+        try configuration.partners.map { path in
+          try PartnerGroup.read(
+            yaml: ReadableFile.text(path), file: path, register: reference.register)
+        } ?? []
     } catch {
       throw PipelineFault(error)
     }
@@ -57,7 +58,7 @@ struct PipelineInputs: Sendable {
   ) throws(PipelineFault) {
     guard isWhole else { return }
     let ids = catalogue.measures.map(\.measure.id)
-    for id in configuration.headline where !ids.contains(id) {
+    for id in configuration.headline.ids where !ids.contains(id) {
       let nearest = ids.min { editDistance(id, $0) < editDistance(id, $1) } ?? ""
       throw PipelineFault(
         .configurationWrong, "\(configuration.path): headline: no measure '\(id)'",

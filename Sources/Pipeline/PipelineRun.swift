@@ -84,7 +84,8 @@ public struct PipelineRun: Sendable {
       let rows = figures.sources.reduce(0) { $0 + $1.rows }
       report.finished(
         "read", 2, of: Self.stages,
-        "\(rows) rows, \(figures.observations.count) observations, \(figures.findings.count) findings")
+        "\(rows) rows, \(figures.observations.count) observations, \(figures.findings.count) findings"
+      )
       return figures
     }
     report.endLine()

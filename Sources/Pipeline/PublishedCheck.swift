@@ -33,7 +33,8 @@ public struct PublishedCheck: Sendable {
       guard let source = matching.first else {
         findings.append(
           Finding(
-            rule: "no-source", severity: .error, message: "no source of the catalogue has this name",
+            rule: "no-source", severity: .error,
+            message: "no source of the catalogue has this name",
             remedy: "Rename the file, or add a source with a matching pattern.", file: name))
         continue
       }

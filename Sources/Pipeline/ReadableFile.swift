@@ -22,7 +22,9 @@ struct ReadableFile: ~Copyable {
   func next() throws(PipelineFault) -> [UInt8]? {
     var piece = [UInt8](repeating: 0, count: 1 << 20)
     // SAFETY: the kernel writes at most the buffer's size into it.
-    let count = unsafe piece.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+    let count = unsafe piece.withUnsafeMutableBytes {
+      unsafe read(descriptor, $0.baseAddress, $0.count)
+    }
     guard count >= 0 else {
       throw PipelineFault(
         .inputMissing, "\(path): \(systemMessage(errno))", remedy: "Check the disk and the path.")

@@ -38,8 +38,10 @@ struct AreaRegisterTests {
   }
 
   @Test func `an authority is in force between its days, both included`() {
-    #expect(register.authorities(inForceOn: day("2021-03-31")).map(\.key.rawValue) == ["370", "928"])
-    #expect(register.authorities(inForceOn: day("2021-04-01")).map(\.key.rawValue) == ["370", "940"])
+    #expect(
+      register.authorities(inForceOn: day("2021-03-31")).map(\.key.rawValue) == ["370", "928"])
+    #expect(
+      register.authorities(inForceOn: day("2021-04-01")).map(\.key.rawValue) == ["370", "940"])
   }
 
   @Test func `a person may name an authority by code, number or part of its name`() {

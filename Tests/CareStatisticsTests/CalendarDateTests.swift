@@ -24,7 +24,8 @@ struct CalendarDateTests {
 
   @Test func `a period ends on the day that its basis says`() {
     #expect(PeriodBasis.march31.endDate(year: 2025).iso == "2025-03-31")
-    #expect(PeriodBasis.yearEndingSeptember30.inWords(year: 2024) == "year ending 30 September 2024")
+    #expect(
+      PeriodBasis.yearEndingSeptember30.inWords(year: 2024) == "year ending 30 September 2024")
     #expect(PeriodBasis.midYear.inWords(year: 2024) == "mid-2024")
     #expect(PeriodBasis.midYear.endDate(year: 2024).iso == "2024-06-30")
   }

@@ -38,7 +38,9 @@ struct PublishedFiguresTests {
     #expect(past.value == 95.0 / 9_900 * 10_000)
   }
 
-  @Test func `two files that disagree are a finding with both figures, and the first stands`() throws {
+  @Test func `two files that disagree are a finding with both figures, and the first stands`()
+    throws
+  {
     var pipeline = SmallPipeline()
     pipeline.tool[1] = "NUM,Number,2025,Hartlepool,101,805,North East"
     let figures = try pipeline.read()
@@ -72,7 +74,8 @@ struct PublishedFiguresTests {
 
   @Test func `an unknown authority is an error with its place and the nearest names`() throws {
     var pipeline = SmallPipeline()
-    pipeline.care[2] = pipeline.care[2].replacing("806,E06000002,Middlesbrough", "999,E06000999,Midlesbrough")
+    pipeline.care[2] = pipeline.care[2].replacing(
+      "806,E06000002,Middlesbrough", "999,E06000999,Midlesbrough")
     let figures = try pipeline.read()
     let finding = try #require(figures.findings.first { $0.rule == "unknown-area" })
     #expect(finding.severity == .error && finding.line == 4)

@@ -105,7 +105,8 @@ struct SmallPipeline {
       try Data(text.utf8).write(to: url)
       files.append(
         InputFile(
-          source: source, path: url.path, name: "\(source).csv", sha256: "", bytes: text.utf8.count))
+          source: source, path: url.path, name: "\(source).csv", sha256: "", bytes: text.utf8.count)
+      )
     }
     let catalogue = try Catalogue(yaml: Self.catalogue, file: "measures.yml")
     return PublishedFigures.read(catalogue, files: files, register: Self.register)

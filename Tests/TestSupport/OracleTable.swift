@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 
 /// A table of expected answers made by another program.
 ///
@@ -28,7 +28,9 @@ public struct OracleTable: Sendable {
     guard let text = try? String(contentsOf: url, encoding: .utf8) else {
       throw Fault.missing(url.path)
     }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: true)
+    // A carriage return and a line feed are one character to Swift.
+    let lines = text.replacingOccurrences(of: "\r\n", with: "\n")
+      .split(separator: "\n", omittingEmptySubsequences: true)
     guard let first = lines.first, lines.count > 1 else { throw Fault.noRows(url.path) }
     let header = Self.cells(first)
     self.header = header
@@ -44,7 +46,7 @@ public struct OracleTable: Sendable {
     var cells: [String] = []
     var cell = ""
     var quoted = false
-    for character in line where character != "\r" {
+    for character in line {
       if character == "\"" {
         quoted.toggle()
       } else if character == ",", !quoted {

@@ -22,7 +22,8 @@ public func expectSnapshot(
   guard text != expected else { return }
   let expectedLines = expected.split(separator: "\n", omittingEmptySubsequences: false)
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-  let index = zip(expectedLines, lines).firstIndexOfDifference ?? min(expectedLines.count, lines.count)
+  let index =
+    zip(expectedLines, lines).firstIndexOfDifference ?? min(expectedLines.count, lines.count)
   let before = index < expectedLines.count ? expectedLines[index].prefix(300) : "(end)"
   let after = index < lines.count ? lines[index].prefix(300) : "(end)"
   Issue.record(

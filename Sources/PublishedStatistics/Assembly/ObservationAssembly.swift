@@ -44,11 +44,13 @@ struct ObservationAssembly {
     let authorityYears = yearsWithFigures(rows, level: .localAuthority)
     var observations: [Observation] = []
     for (areaIndex, area) in register.areas.enumerated() {
-      let note = BoundaryNotes.note(for: area, in: register, years: years, basis: entry.measure.period)
+      let note = BoundaryNotes.note(
+        for: area, in: register, years: years, basis: entry.measure.period)
       for year in years {
         let end = entry.measure.period.endDate(year: year)
         let exists = area.isInForce(on: end)
-        let expected = exists && area.level == .localAuthority
+        let expected =
+          exists && area.level == .localAuthority
           && authorityYears?.contains(year) == true
         var parts: [Figure?] = []
         for role in FigureRole.allCases {
@@ -56,7 +58,8 @@ struct ObservationAssembly {
         }
         guard parts.contains(where: { $0 != nil }) || expected else { continue }
         observations.append(
-          observation(entry, area: area, areaIndex: areaIndex, year: year, parts: parts, note: note))
+          observation(entry, area: area, areaIndex: areaIndex, year: year, parts: parts, note: note)
+        )
       }
     }
     return observations
@@ -108,7 +111,8 @@ struct ObservationAssembly {
     _ year: Int, _ measure: Measure, _ role: FigureRole
   ) {
     let isAggregate = area.level != .localAuthority && area.level != .jointReturn
-    let rounding = isAggregate && (role != .value || measure.unit.isCount)
+    let rounding =
+      isAggregate && (role != .value || measure.unit.isCount)
       ? max(roundingOf(rows.0), roundingOf(rows.1)) : 1
     let decimals = role == .value ? measure.decimals : 0
     guard !PublishedPrecision.agree(a, b, decimals: decimals, rounding: rounding) else { return }
@@ -134,13 +138,16 @@ struct ObservationAssembly {
   private mutating func observation(
     _ entry: CatalogueMeasure, area: Area, areaIndex: Int, year: Int, parts: [Figure?], note: String
   ) -> Observation {
-    let (value, numerator) = (parts[FigureRole.value.rawValue], parts[FigureRole.numerator.rawValue])
+    let (value, numerator) = (
+      parts[FigureRole.value.rawValue], parts[FigureRole.numerator.rawValue]
+    )
     var denominator = parts[FigureRole.denominator.rawValue]
     if let rule = entry.measure.population {
       let counted = population(rule, areaIndex: areaIndex, year: year - rule.yearsBefore)
       if let own = denominator?.number, let other = counted?.number, own != other {
         report(
-          "population-differs", "\(area.name) \(year): population \(denominator?.text ?? "") here, "
+          "population-differs",
+          "\(area.name) \(year): population \(denominator?.text ?? "") here, "
             + "\(counted?.text ?? "") in the estimates", denominator, entry, area, year)
       }
       if denominator?.number == nil { denominator = counted ?? denominator }

@@ -99,7 +99,8 @@ public struct Catalogue: Sendable, Hashable {
     }
     let chosen = measures.filter { ids.contains($0.measure.id) }
     let needed = Set(
-      ids + chosen.flatMap { $0.measure.flows + [$0.measure.population?.measure].compactMap { $0 } })
+      ids + chosen.flatMap { $0.measure.flows + [$0.measure.population?.measure].compactMap { $0 } }
+    )
     let kept = measures.filter { needed.contains($0.measure.id) }
     let used = Set(kept.flatMap { $0.readings.map(\.source) })
     return Catalogue(sources: sources.filter { used.contains($0.id) }, measures: kept)

@@ -91,10 +91,8 @@ struct SourceReader {
     while let record = try reader.next() {
       rows += 1
       guard let year = year(of: record), let area = area(of: record) else { continue }
-      for bound in bounds {
-        guard bound.conditions.allSatisfy({ record.equals($0.value, at: $0.column) }) else {
-          continue
-        }
+      for bound in bounds
+      where bound.conditions.allSatisfy({ record.equals($0.value, at: $0.column) }) {
         matched.insert(bound.reading)
         for (role, columns) in bound.columns {
           let figure = figure(in: record, columns: columns)

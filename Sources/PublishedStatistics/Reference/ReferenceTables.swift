@@ -128,7 +128,8 @@ public struct ReferenceTables: Sendable {
         StatisticalNeighbour(neighbour: neighbour, rank: rank, closeness: cells[4]))
     }
     return models.sorted { $0.key > $1.key }.map { name, neighbours in
-      NeighbourModel(name: name, neighbours: neighbours.mapValues { $0.sorted { $0.rank < $1.rank } })
+      NeighbourModel(
+        name: name, neighbours: neighbours.mapValues { $0.sorted { $0.rank < $1.rank } })
     }
   }
 }

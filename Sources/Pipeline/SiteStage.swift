@@ -1,0 +1,84 @@
+internal import CareStatistics
+internal import FoundationEssentials
+internal import PublishedStatistics
+internal import Publishing
+internal import TrendAnalysis
+
+/// Writes every page and file of a run into a folder of its own.
+struct SiteStage: Sendable {
+  let inputs: PipelineInputs
+  let figures: PublishedFigures
+  let analysis: Analysis
+  let changes: [FigureChange]
+
+  /// Pages rendered by one task, so that both cores are busy and few pages are in memory.
+  private static let pagesPerTask = 8
+
+  /// Where the figures come from and under which licence, for every page's foot.
+  private static let dataNote =
+    "Contains public sector information licensed under the Open Government Licence v3.0. Figures "
+    + "are published by the Department for Education and the Office for National Statistics; this "
+    + "is not an official statistic."
+
+  /// Writes the files and pages.
+  ///
+  /// - Parameter folder: A folder that does not exist yet.
+  /// - Returns: Every file with size and digest, sorted by path.
+  /// - Throws: `PipelineFault` when the folder or a file cannot be written.
+  func write(to folder: String) async throws -> [Manifest.Output] {
+    for part in ["areas", "data/tidy"] { try OutputFolder.makeFolder("\(folder)/\(part)") }
+    let tidy = TidyFiles.all(
+      analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources)
+    var outputs = try await concurrentMap(tidy) { file in
+      try Self.write(file.bytes, to: "data/\(Self.tidyPath(file.name))", in: folder)
+    }
+    let site = try Site(context(tidy))
+    let starts = Array(stride(from: 0, to: site.paths.count, by: Self.pagesPerTask))
+    let pages = try await concurrentMap(starts) { start in
+      let end = min(start + Self.pagesPerTask, site.paths.count)
+      return try (start..<end).map { position in
+        let page = site.page(at: position)
+        return try Self.write(page.bytes, to: page.path, in: folder)
+      }
+    }
+    outputs += pages.flatMap { $0 }
+    return outputs.sorted { $0.path < $1.path }
+  }
+
+  private func context(_ tidy: [TidyFile]) -> SiteContext {
+    let configuration = inputs.configuration
+    let headline = configuration.headline
+    return SiteContext(
+      analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources,
+      fingerprint: inputs.shortName, version: Version.number, dataNote: Self.dataNote,
+      headline: HeadlineMeasures(
+        rate: headline.rate, number: headline.number, starting: headline.starting,
+        ceasing: headline.ceasing),
+      longRun: configuration.longRun.map { LongRunFigure(year: $0.year, children: $0.children) },
+      downloads: tidy.map {
+        DownloadFile(path: "data/\(Self.tidyPath($0.name))", rows: $0.rows, bytes: $0.bytes.count)
+      },
+      thresholds: TrendThresholds(
+        falseDiscoveryRate: configuration.falseDiscoveryRate,
+        eventVariance: configuration.eventVariance),
+      policy: PagePolicy(
+        styleHash: Self.base64Digest(Site.styleText),
+        scriptHash: Self.base64Digest(Site.scriptText)))
+  }
+
+  private static func tidyPath(_ name: String) -> String {
+    name.hasSuffix(".csv") ? "tidy/\(name)" : name
+  }
+
+  private static func base64Digest(_ text: String) -> String {
+    Data(Digest.sha256(Array(text.utf8))).base64EncodedString()
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to path: String, in folder: String
+  ) throws(PipelineFault) -> Manifest.Output {
+    try OutputFolder.write(bytes, to: "\(folder)/\(path)")
+    return Manifest.Output(
+      path: path, bytes: bytes.count, sha256: Digest.hexadecimal(Digest.sha256(bytes)))
+  }
+}

@@ -1,0 +1,86 @@
+/// One unit's counts and populations in the years that it has.
+public struct PanelUnit: Sendable, Equatable {
+  /// The years, ascending; a missing year is simply not there.
+  public var years: [Int]
+  /// The counts, one a year; may have decimals.
+  public var counts: [Double]
+  /// The populations, one a year.
+  public var populations: [Double]
+
+  /// A unit; all three lists are of one length.
+  public init(years: [Int], counts: [Double], populations: [Double]) {
+    (self.years, self.counts, self.populations) = (years, counts, populations)
+  }
+}
+
+/// The settings of the relative growth rule.
+public struct RelativeGrowthOptions: Sendable, Equatable {
+  /// The lowest count that any year of a tested unit may have.
+  public var minimumCount = 10.0
+  /// The lowest mean count of a tested unit.
+  public var minimumMean = 30.0
+  /// The fewest years of a window.
+  public var minimumYears = 5
+  /// The least share of a window's years that a unit with gaps must have.
+  public var minimumShare = 0.7
+  /// The most years between successive points.
+  public var longestStep = 2
+  /// The accepted share of false names among confirmed ones.
+  public var falseDiscoveryRate = 0.05
+  /// Event variance over mean count; may be raised for single units.
+  public var eventVariance = 1.2
+  /// The most degrees of freedom that the prior may claim.
+  public var priorDegreesCap = 20.0
+  /// Yearly log growth within which the whole counts as flat.
+  public var flatBand = 0.0025
+
+  /// The settings recommended for yearly counts of children looked after.
+  public init() {}
+}
+
+/// Why a unit is not tested.
+public enum Ineligibility: Sendable, Equatable {
+  /// It has no year at all.
+  case noData
+  /// A population is zero or below, or a number is not finite.
+  case impossibleValue(year: Int)
+  /// The first or the last year of the window is missing.
+  case missingEnd(year: Int)
+  /// Too few years, or too long a step between two of them.
+  case tooFewYears(present: Int, of: Int)
+  /// A count is below the least allowed.
+  case smallCount(year: Int)
+  /// The mean count is below the least allowed.
+  case smallMean
+  /// Fewer than three complete units are eligible, so nothing can be pooled.
+  case tooFewUnits
+  /// No unit varies from year to year, so there is nothing to measure growth against.
+  case noVariation
+}
+
+extension RelativeGrowthOptions {
+  /// Why a unit cannot be tested in a window; `nil` when it can.
+  func ineligibility(of unit: PanelUnit, window: ClosedRange<Int>) -> Ineligibility? {
+    guard let first = unit.years.first, let last = unit.years.last else { return .noData }
+    for index in unit.years.indices {
+      let (count, population) = (unit.counts[index], unit.populations[index])
+      guard count.isFinite, population.isFinite, count >= 0, population > 0 else {
+        return .impossibleValue(year: unit.years[index])
+      }
+    }
+    if first != window.lowerBound { return .missingEnd(year: window.lowerBound) }
+    if last != window.upperBound { return .missingEnd(year: window.upperBound) }
+    let steps = zip(unit.years, unit.years.dropFirst()).map { $1 - $0 }
+    let share = Double(unit.years.count) / Double(window.count)
+    if window.count < minimumYears || share < minimumShare
+      || steps.contains(where: { $0 > longestStep })
+    {
+      return .tooFewYears(present: unit.years.count, of: window.count)
+    }
+    if let index = unit.counts.firstIndex(where: { $0 < minimumCount }) {
+      return .smallCount(year: unit.years[index])
+    }
+    let mean = unit.counts.reduce(0, +) / Double(unit.counts.count)
+    return mean < minimumMean ? .smallMean : nil
+  }
+}
