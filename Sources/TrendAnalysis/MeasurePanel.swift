@@ -1,0 +1,72 @@
+internal import CareStatistics
+internal import StatisticalMethods
+
+/// The panel of one measure and window: every continuity unit with its counts and populations.
+struct MeasurePanel: Sendable {
+  /// A unit with its series and the part of it that the rule can use.
+  struct Row: Sendable {
+    let area: ContinuityUnit
+    let series: UnitSeries
+    let unit: PanelUnit
+  }
+
+  let window: ClosedRange<Int>
+  let rows: [Row]
+  private let turnovers: [Double?]
+
+  /// The event variance is this times the turnover, for siblings start and cease together.
+  private static let siblingFactor = 1.3
+
+  init(table: ObservationTable, measure: Measure, window: ClosedRange<Int>) {
+    self.window = window
+    let basis = measure.period
+    let days = basis.endDate(year: window.lowerBound)...basis.endDate(year: window.upperBound)
+    let joint = table.register.areas.filter { area in
+      area.level == .jointReturn
+        && table.observations(of: measure.id, in: area.key).contains {
+          window.contains($0.year) && $0.numerator?.number != nil
+        }
+    }
+    let builder = UnitSeriesBuilder(table: table, measure: measure, jointReturns: joint)
+    rows = ContinuityUnit.units(register: table.register, days: days, jointReturns: joint).map {
+      area in
+      let series = builder.series(of: area, years: window)
+      let present = series.points.filter(\.isPresent)
+      return Row(
+        area: area, series: series,
+        unit: PanelUnit(
+          years: present.map(\.year), counts: present.compactMap(\.count),
+          populations: present.compactMap(\.population)))
+    }
+    turnovers = rows.map { Self.turnover(of: $0, measure: measure, table: table) }
+  }
+
+  /// Event variance over mean count for each unit: at least the general one, more where children
+  /// come and go faster than is usual.
+  func eventVariances(atLeast general: Double) -> [Double] {
+    turnovers.map { max(general, Self.siblingFactor * ($0 ?? 0)) }
+  }
+
+  /// Children who enter and leave in a year over the stock; `nil` where no flow is published.
+  private static func turnover(
+    of row: Row, measure: Measure, table: ObservationTable
+  ) -> Double? {
+    guard !measure.flows.isEmpty else { return nil }
+    var (flow, stock) = (0.0, 0.0)
+    for (year, count) in zip(row.unit.years, row.unit.counts) {
+      var total: Double? = 0
+      let day = measure.period.endDate(year: year)
+      for id in measure.flows {
+        for key in row.area.members where table.register[key]?.isInForce(on: day) == true {
+          let number = table.observation(of: id, in: key, year: year)?.published?.number
+          total = number.flatMap { number in total.map { $0 + number } }
+        }
+      }
+      if let total {
+        flow += total
+        stock += count
+      }
+    }
+    return stock > 0 ? flow / stock : nil
+  }
+}

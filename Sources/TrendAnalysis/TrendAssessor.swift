@@ -1,0 +1,48 @@
+public import CareStatistics
+internal import StatisticalMethods
+
+/// Assesses the trends of one measure in every window: units, panel, rule, tiers and sentences.
+public struct TrendAssessor: Sendable {
+  private let table: ObservationTable
+  private let model: NeighbourModel
+  private let windows: [Int]
+  private let options: RelativeGrowthOptions
+
+  /// An assessor over the observations of a run.
+  ///
+  /// - Parameters:
+  ///   - table: The observations.
+  ///   - model: The statistical neighbours to compare with.
+  ///   - windows: Lengths of the windows in years.
+  ///   - falseDiscoveryRate: The accepted share of false names among confirmed ones.
+  ///   - eventVariance: Event variance over mean count.
+  public init(
+    table: ObservationTable, model: NeighbourModel, windows: [Int], falseDiscoveryRate: Double,
+    eventVariance: Double
+  ) {
+    (self.table, self.model, self.windows) = (table, model, windows)
+    var options = RelativeGrowthOptions()
+    options.falseDiscoveryRate = falseDiscoveryRate
+    options.eventVariance = eventVariance
+    self.options = options
+  }
+
+  /// Trends and pooled diagnostics of a measure; both empty for one that cannot be tested.
+  public func assess(_ measure: Measure) -> (trends: [Trend], models: [TrendModel]) {
+    guard measure.isTested else { return ([], []) }
+    var trends: [Trend] = []
+    var models: [TrendModel] = []
+    for window in TrendWindows.windows(lengths: windows, table: table, measure: measure) {
+      let panel = MeasurePanel(table: table, measure: measure, window: window)
+      let result = RelativeGrowthRule(options).assess(
+        panel.rows.map(\.unit), window: window,
+        eventVariances: panel.eventVariances(atLeast: options.eventVariance))
+      let writer = TrendWriter(
+        table: table, measure: measure, model: model, options: options, panel: panel,
+        result: result)
+      trends += writer.trends
+      models.append(writer.model(notAssessed: writer.trends.filter { $0.estimate == nil }.count))
+    }
+    return (trends, models)
+  }
+}
