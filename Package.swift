@@ -15,21 +15,71 @@ let package = Package(
     // Debian's r-mathlib: the distribution functions that R itself uses.
     .systemLibrary(name: "CRMath", pkgConfig: "libRmath", providers: [.apt(["r-mathlib"])]),
 
+    // Debian's libssl-dev: SHA-256.
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+
     .target(name: "DelimitedText", dependencies: ["CLibCSV"]),
     .target(name: "CareStatistics"),
     .target(name: "StatisticalMethods", dependencies: ["CRMath"]),
+    .target(
+      name: "PublishedStatistics", dependencies: ["CareStatistics", "DelimitedText", "Yams"]),
     .target(name: "TrendAnalysis", dependencies: ["CareStatistics", "StatisticalMethods"]),
+    .target(
+      name: "Warehouse",
+      dependencies: ["CareStatistics", .product(name: "GRDB", package: "GRDB.swift")],
+      resources: [.embedInCode("Schema/schema.sql")]),
     .target(name: "Charts"),
+    .target(
+      name: "Publishing",
+      dependencies: [
+        "CareStatistics", "TrendAnalysis", "Charts",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        .embedInCode("Resources/page.css"), .embedInCode("Resources/page.js"),
+        .embedInCode("Resources/page.mustache"),
+      ]),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "CCrypto", "CareStatistics", "DelimitedText", "PublishedStatistics", "Publishing",
+        "StatisticalMethods", "TrendAnalysis", "Warehouse",
+      ]),
+    .executableTarget(
+      name: "carenumbers",
+      dependencies: [
+        "CareStatistics", "Pipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["DelimitedText", "TestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(name: "CareStatisticsTests", dependencies: ["CareStatistics", "TestSupport"]),
     .testTarget(
       name: "StatisticalMethodsTests", dependencies: ["StatisticalMethods", "TestSupport"],
       exclude: ["Oracles"]),
     .testTarget(
+      name: "PublishedStatisticsTests",
+      dependencies: ["CareStatistics", "PublishedStatistics", "TestSupport"]),
+    .testTarget(
+      name: "TrendAnalysisTests",
+      dependencies: ["CareStatistics", "TrendAnalysis", "TestSupport"]),
+    .testTarget(
+      name: "WarehouseTests",
+      dependencies: [
+        "Warehouse", "CareStatistics", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
       name: "ChartsTests", dependencies: ["Charts", "TestSupport"], exclude: ["Snapshots"]),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: ["Publishing", "CareStatistics", "TrendAnalysis", "Charts", "TestSupport"],
+      exclude: ["Snapshots"]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Pipeline", "carenumbers", "CareStatistics", "TestSupport"]),
   ]
 )
 

@@ -2,7 +2,9 @@ internal import CCrypto
 internal import FoundationEssentials
 
 /// SHA-256 of bytes that come in pieces.
-struct Digest: ~Copyable {
+///
+/// The library's context is private to the value and freed with it, so that use of it is safe.
+@safe struct Digest: ~Copyable {
   private let context: OpaquePointer?
 
   init() {

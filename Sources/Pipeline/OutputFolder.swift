@@ -80,7 +80,7 @@ struct OutputFolder: Sendable {
   /// - Throws: `PipelineFault` with `cannotWrite`; `latest` is then as it was.
   func publish(run id: String) throws(PipelineFault) {
     let temporary = "\(path)/.latest-\(id)"
-    unlink(temporary)
+    unsafe unlink(temporary)
     guard unsafe symlink("runs/\(id)", temporary) == 0,
       unsafe rename(temporary, "\(path)/latest") == 0
     else {

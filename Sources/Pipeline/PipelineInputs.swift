@@ -20,6 +20,7 @@ struct PipelineInputs: Sendable {
   /// - Throws: `PipelineFault`.
   init(configuration: PipelineConfiguration, only: [String] = []) throws(PipelineFault) {
     self.configuration = configuration
+    let reference: ReferenceTables
     do {
       let whole = try Catalogue(
         yaml: ReadableFile.text(configuration.catalogue), file: configuration.catalogue)
@@ -33,6 +34,7 @@ struct PipelineInputs: Sendable {
     } catch {
       throw PipelineFault(error)
     }
+    self.reference = reference
     model = try Self.model(configuration, reference)
     try Self.checkHeadline(configuration, catalogue, isWhole: only.isEmpty)
     files = try InputFolder.files(in: configuration.published, for: catalogue)

@@ -138,8 +138,8 @@ public struct PipelineRun: Sendable {
       report.say("trial", "a trial run of \(only.joined(separator: ", ")); not published")
       return Outcome(overview: "\(folder.path)/runs/\(id)/index.html", wasUnchanged: false)
     }
-    try store.record(
-      StoreStage.record(manifest, inputs: inputs, figures: figures, analysis: analysis))
+    try StoreStage.record(
+      manifest, inputs: inputs, figures: figures, analysis: analysis, in: store)
     report.finished("store", 5, of: Self.stages, "\(changes.count) changed figures")
     try folder.publish(run: id)
     folder.prune(keeping: configuration.keptRuns, current: id)

@@ -30,7 +30,7 @@ struct SiteStage: Sendable {
     let tidy = TidyFiles.all(
       analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources)
     var outputs = try await concurrentMap(tidy) { file in
-      try Self.write(file.bytes, to: "data/\(Self.tidyPath(file.name))", in: folder)
+      try Self.write(file.bytes, to: "data/\(file.name)", in: folder)
     }
     let site = try Site(context(tidy))
     let starts = Array(stride(from: 0, to: site.paths.count, by: Self.pagesPerTask))
@@ -56,7 +56,7 @@ struct SiteStage: Sendable {
         ceasing: headline.ceasing),
       longRun: configuration.longRun.map { LongRunFigure(year: $0.year, children: $0.children) },
       downloads: tidy.map {
-        DownloadFile(path: "data/\(Self.tidyPath($0.name))", rows: $0.rows, bytes: $0.bytes.count)
+        DownloadFile(path: "data/\($0.name)", rows: $0.rows, bytes: $0.bytes.count)
       },
       thresholds: TrendThresholds(
         falseDiscoveryRate: configuration.falseDiscoveryRate,
@@ -64,10 +64,6 @@ struct SiteStage: Sendable {
       policy: PagePolicy(
         styleHash: Self.base64Digest(Site.styleText),
         scriptHash: Self.base64Digest(Site.scriptText)))
-  }
-
-  private static func tidyPath(_ name: String) -> String {
-    name.hasSuffix(".csv") ? "tidy/\(name)" : name
   }
 
   private static func base64Digest(_ text: String) -> String {
