@@ -1,0 +1,28 @@
+import GRDB
+
+/// The versions that the store's tables have had.
+///
+/// A migration never changes once a release has used it; a new need is a new migration behind it,
+/// and `current` grows by one.
+enum SchemaVersion {
+  /// Marks the file as ours in SQLite's header: the letters CARE.
+  static let applicationID = 0x4341_5245
+  /// The version that this program reads and writes.
+  static let current = 1
+
+  /// All migrations, oldest first.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1: runs, figures, findings, trends") { db in
+      try db.execute(sql: String(decoding: PackageResources.schema_sql, as: UTF8.self))
+      try mark(db, version: 1)
+    }
+    return migrator
+  }
+
+  /// Writes the header's marks inside the migration's own transaction, so that neither exists alone.
+  private static func mark(_ db: Database, version: Int) throws {
+    try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try db.execute(sql: "PRAGMA user_version = \(version)")
+  }
+}
