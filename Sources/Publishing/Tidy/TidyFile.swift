@@ -1,0 +1,50 @@
+/// The kind of a field's values, named as in a Data Package descriptor.
+public enum TidyFieldKind: String, Sendable, Hashable, CaseIterable {
+  case string
+  case integer
+  case number
+  case boolean
+  case date
+}
+
+/// One column of a tidy file, as the writer, the README and the descriptors know it.
+public struct TidyField: Sendable, Hashable {
+  /// The column's name in the header.
+  public let name: String
+  /// What its cells are.
+  public let kind: TidyFieldKind
+  /// What it says, in one plain sentence without a full stop.
+  public let description: String
+
+  /// A field from its parts.
+  public init(name: String, kind: TidyFieldKind, description: String) {
+    (self.name, self.kind, self.description) = (name, kind, description)
+  }
+}
+
+/// One finished file of a run's `data` folder.
+public struct TidyFile: Sendable, Hashable {
+  /// The path inside the `data` folder, for example `tidy/observations.csv`.
+  public let name: String
+  /// A short title for readers.
+  public let title: String
+  /// What one row is, for example "One row per measure, area and year"; empty for a text.
+  public let grain: String
+  /// The fields in the order of the columns; empty for a text.
+  public let fields: [TidyField]
+  /// The fields that tell rows apart and that rows are sorted by; empty where rows have no key.
+  public let key: [String]
+  /// The content, UTF-8 without a byte order mark, lines ended by a line feed.
+  public let bytes: [UInt8]
+  /// Data rows, the header not counted; 0 for a text.
+  public let rows: Int
+
+  /// A file from its parts.
+  public init(
+    name: String, title: String, grain: String, fields: [TidyField], key: [String],
+    bytes: [UInt8], rows: Int
+  ) {
+    (self.name, self.title, self.grain) = (name, title, grain)
+    (self.fields, self.key, self.bytes, self.rows) = (fields, key, bytes, rows)
+  }
+}

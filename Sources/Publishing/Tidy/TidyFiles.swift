@@ -1,0 +1,34 @@
+public import CareStatistics
+public import TrendAnalysis
+
+/// The tidy family: files for programs, one value a row, in UTF-8 without a byte order mark.
+public enum TidyFiles {
+  /// Every tidy file of a run and the README beside them, README last.
+  ///
+  /// The same analysis gives the same bytes: rows are sorted by their keys, numbers are written by
+  /// `TidyNumber`, and nothing depends on a clock or a locale.
+  ///
+  /// - Parameters:
+  ///   - analysis: What the run found out.
+  ///   - findings: What the checks found.
+  ///   - changes: How figures differ from those held before.
+  ///   - sources: The run's list of input files, which provenance counts in.
+  /// - Returns: The files, each with its name inside the `data` folder.
+  public static func all(
+    analysis: Analysis, findings: [Finding], changes: [FigureChange], sources: [SourceFile]
+  ) -> [TidyFile] {
+    let table = analysis.table
+    let files = [
+      TidyObservations.file(table, sources: sources),
+      TidyComparators.file(analysis),
+      TidyTrends.file(analysis.trends),
+      TidyTrendModels.file(analysis.models),
+      TidyQualityIssues.file(findings, register: table.register),
+      TidyChanges.file(changes, register: table.register),
+      TidyAreas.file(table.register),
+      TidyMeasures.file(table.measures),
+      TidyNeighbours.file(analysis.neighbourModels, register: table.register),
+    ]
+    return files + [TidyReadme.file(over: files, sources: sources)]
+  }
+}

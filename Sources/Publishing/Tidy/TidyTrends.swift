@@ -1,0 +1,112 @@
+import CareStatistics
+import TrendAnalysis
+
+/// `trends.csv`: every trend, assessed or not.
+enum TidyTrends {
+  static let columns: [TidyColumn<Trend>] = place + growth + tests + standing
+
+  private static let place: [TidyColumn<Trend>] = [
+    .text("measure_id", "Measure; see measures.csv") { $0.measure },
+    .integer("window_start", "First year of the window") { $0.window.lowerBound },
+    .integer("window_end", "Last year of the window") { $0.window.upperBound },
+    .text("area_code", "Newest code of the area; codes joined by / for a joined area") {
+      $0.areaCode
+    },
+    .text("area_name", "Name of the area") { $0.areaName },
+    .text("parts", "Areas whose figures are added up, joined by |") {
+      $0.parts.joined(separator: "|")
+    },
+    .integer("points", "Years in the window that have a figure") { $0.points },
+    .number("mean_count", "Mean count a year") { $0.estimate?.meanCount },
+  ]
+
+  private static let growth: [TidyColumn<Trend>] = [
+    percent("own_growth_pct", "Growth of the area's own rate, per cent a year", \.own),
+    percent("own_lower_pct", "Lower 95 per cent limit of the own growth", \.ownLower),
+    percent("own_upper_pct", "Upper 95 per cent limit of the own growth", \.ownUpper),
+    percent("england_growth_pct", "Growth of England's rate, per cent a year", \.england),
+    percent("rest_growth_pct", "Growth of England's rate without the area", \.rest),
+    percent("contrast_pct", "Own growth against the rest's, per cent a year", \.contrast),
+    percent("contrast_lower_pct", "Lower 95 per cent limit of the contrast", \.contrastLower),
+    percent("contrast_upper_pct", "Upper 95 per cent limit of the contrast", \.contrastUpper),
+  ]
+
+  private static let tests: [TidyColumn<Trend>] = [
+    .number("p", "Two-sided p-value of the contrast") { $0.estimate?.p },
+    .number("q", "Benjamini-Hochberg q-value of the contrast") { $0.estimate?.q },
+    .number("p_own", "Two-sided p-value of the own growth") { $0.estimate?.pOwn },
+    .number("q_own", "Benjamini-Hochberg q-value of the own growth") { $0.estimate?.qOwn },
+    .number("p_event", "p-value of the contrast under event chance alone") {
+      $0.estimate?.pEvent
+    },
+    .number("q_event", "q-value of the contrast under event chance alone") {
+      $0.estimate?.qEvent
+    },
+    optionalPercent("glm_own_pct", "Poisson slope of the area's own rate", \.glmOwn),
+    optionalPercent("glm_contrast_pct", "Poisson slope of the contrast", \.glmContrast),
+    optionalPercent(
+      "theil_sen_contrast_pct", "Theil-Sen slope of the contrast", \.theilSenContrast),
+    .number("mann_kendall_p", "Exact Mann-Kendall p-value, a description of shape only") {
+      $0.estimate?.mannKendallP
+    },
+    .flag("robust", "Whether Poisson and Theil-Sen slopes bear the contrast out") {
+      $0.estimate?.robust
+    },
+    .integer("years_below", "Growth years in which the area grew less than the rest") {
+      $0.estimate?.yearsBelow
+    },
+    .number("level_z", "Overdispersed funnel z of the last year's level") { $0.estimate?.levelZ },
+    optionalPercent(
+      "neighbour_contrast_pct", "Own growth against the statistical neighbours'",
+      \.neighbourContrast),
+    .integer("neighbours_used", "Neighbours that the contrast used") {
+      $0.estimate?.neighboursUsed
+    },
+  ]
+
+  private static let standing: [TidyColumn<Trend>] = [
+    .text("tier", "against, below, with, above or not assessed") { $0.tier.rawValue },
+    .text("grade", "Evidence for the tier: confirmed, probable, observed, or empty") {
+      $0.grade?.rawValue ?? ""
+    },
+    .text("contrast_grade", "Evidence for the contrast alone, in the same words") {
+      $0.contrastGrade?.rawValue ?? ""
+    },
+    .text("reason_not_assessed", "Why the trend is not assessed; empty when it is") {
+      $0.reasonNotAssessed ?? ""
+    },
+    .text("statement", "The sentence that may be printed about the trend") { $0.statement },
+  ]
+
+  private static func percent(
+    _ name: String, _ description: String,
+    _ logPoints: @escaping @Sendable (TrendEstimate) -> Double
+  ) -> TidyColumn<Trend> {
+    .number(name, description) { row in
+      row.estimate.map { TidyNumber.growthPercent(logPoints: logPoints($0)) }
+    }
+  }
+
+  private static func optionalPercent(
+    _ name: String, _ description: String,
+    _ logPoints: @escaping @Sendable (TrendEstimate) -> Double?
+  ) -> TidyColumn<Trend> {
+    .number(name, description) { row in
+      row.estimate.flatMap(logPoints).map { TidyNumber.growthPercent(logPoints: $0) }
+    }
+  }
+
+  /// The file over all trends.
+  static func file(_ trends: [Trend]) -> TidyFile {
+    let rows = trends.sorted { a, b in
+      if a.measure != b.measure { return a.measure < b.measure }
+      return (a.window.lowerBound, a.window.upperBound, a.areaCode)
+        < (b.window.lowerBound, b.window.upperBound, b.areaCode)
+    }
+    return TidyTable(
+      name: "trends", title: "Trends against the rest of England",
+      grain: "One row per measure, window and area or joined area",
+      key: ["measure_id", "window_start", "window_end", "area_code"], columns: columns
+    ).file(rows: rows, capacity: rows.count * 640)
+  }
+}

@@ -1,0 +1,91 @@
+import Publishing
+import Testing
+
+/// Column names are a contract: changing one breaks other people's scripts.
+@Suite struct TidyHeaderTests {
+  static let headers: [(String, String)] = [
+    (
+      "observations",
+      """
+      time_period,time_identifier,geographic_level,country_code,country_name,region_code,\
+      region_name,old_la_code,new_la_code,la_name,measure_id,breakdown,unit,period_end,value,\
+      value_status,value_as_published,numerator,denominator,value_calculated,boundary_note,\
+      source_id,source_line
+      """
+    ),
+    (
+      "comparators",
+      """
+      measure_id,time_period,new_la_code,old_la_code,la_name,value,england_calculated,\
+      england_published,england_authorities_used,england_authorities_missing,region_code,\
+      region_name,region_calculated,region_published,neighbour_model,neighbour_median,\
+      neighbour_mean,neighbour_lowest,neighbour_highest,neighbours_used,neighbours_of,\
+      partner_groups,partner_group_calculated
+      """
+    ),
+    (
+      "trends",
+      """
+      measure_id,window_start,window_end,area_code,area_name,parts,points,mean_count,\
+      own_growth_pct,own_lower_pct,own_upper_pct,england_growth_pct,rest_growth_pct,contrast_pct,\
+      contrast_lower_pct,contrast_upper_pct,p,q,p_own,q_own,p_event,q_event,glm_own_pct,\
+      glm_contrast_pct,theil_sen_contrast_pct,mann_kendall_p,robust,years_below,level_z,\
+      neighbour_contrast_pct,neighbours_used,tier,grade,contrast_grade,reason_not_assessed,statement
+      """
+    ),
+    (
+      "trend_models",
+      """
+      measure_id,window_start,window_end,tested,not_assessed,national_growth_pct,direction,\
+      quantity,value
+      """
+    ),
+    (
+      "quality_issues",
+      "rule,severity,file,line,column,measure_id,area_key,area_name,time_period,message,remedy"
+    ),
+    ("changes", "measure_id,time_period,area_code,area_name,kind,before,after"),
+    (
+      "areas",
+      """
+      area_key,level,new_la_code,la_name,region_code,region_name,sub_region_code,valid_from,\
+      valid_to,current,predecessors,successors
+      """
+    ),
+    (
+      "measures",
+      """
+      measure_id,name,short_name,theme,theme_name,unit,period,direction,balances,numerator_name,\
+      denominator_name,is_tested,decimals,definition,publication
+      """
+    ),
+    (
+      "neighbours",
+      """
+      model,new_la_code,old_la_code,la_name,rank,neighbour_new_la_code,neighbour_old_la_code,\
+      neighbour_la_name,closeness
+      """
+    ),
+  ]
+
+  @Test(arguments: headers)
+  func `the columns are the agreed ones, in order`(name: String, header: String) {
+    #expect(TidyRecords(name).header.joined(separator: ",") == header)
+  }
+
+  @Test func `the files are the agreed ones`() {
+    let names = Self.headers.map { "tidy/\($0.0).csv" } + ["README.txt"]
+    #expect(TidyFixture.files.map(\.name) == names)
+  }
+
+  @Test(arguments: TidyFixture.files)
+  func `column names are unique, short and in snake case`(file: TidyFile) {
+    let names = file.fields.map(\.name)
+    #expect(Set(names).count == names.count)
+    for name in names {
+      #expect(name.utf8.count <= 35)
+      #expect(name.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_" })
+    }
+    #expect(Set(file.key).isSubset(of: names))
+  }
+}
