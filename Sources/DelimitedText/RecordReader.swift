@@ -1,0 +1,162 @@
+/// The state of a reading: pieces of lines go in, whole records come out.
+final class RecordReader {
+  let file: String
+  let options: ReadingOptions
+  let delimiter: UInt8
+  let parser: RecordParser
+
+  /// The header, once it is read.
+  private(set) var header: Header?
+  private(set) var faults: [DelimitedFault] = []
+  private(set) var summary = ReadingSummary()
+  /// The physical line of the piece parsed last.
+  private(set) var line = 0
+  /// The line of the opening quote of the quoted field being filled.
+  private(set) var quoteLine = 0
+
+  private var lines: ChunkedLines
+  /// Which field of the record `quoteLine` belongs to.
+  private var quotedField = -1
+  private var isAtLineStart = true
+  /// Whether a record has begun and not ended.
+  private var isInRecord = false
+  /// Whether the rest of the line belongs to a refused record.
+  private var isSkipping = false
+  private var isFinished = false
+
+  init(source: consuming ByteSource, dialect: Dialect, options: ReadingOptions) {
+    file = source.name
+    self.options = options
+    delimiter = dialect.delimiter.rawValue
+    parser = RecordParser(delimiter: delimiter, limits: options.limits)
+    lines = ChunkedLines(source: source, chunkSize: options.chunkSize)
+  }
+
+  /// Reads the byte-order mark and the header.
+  func readHeader() throws(DelimitedFault) -> Header {
+    let beginning = try lines.readBeginning()
+    if let fault = Self.fault(ofBeginning: Array(beginning), file: file) { throw fault }
+    let hasMark = beginning.starts(with: Byte.byteOrderMark)
+    if hasMark { lines.skip(Byte.byteOrderMark.count) }
+    summary.hadByteOrderMark = hasMark
+    guard let record = try read() else {
+      let isEmpty = summary.lines == 0
+      throw DelimitedFault(
+        isEmpty ? .emptyFile : .missingHeader, file: file,
+        found: isEmpty ? "no bytes" : "\(summary.blankLines) blank lines")
+    }
+    let header = try Header(
+      names: (0..<record.count).map { record.string(at: $0) }, file: file, line: record.line)
+    self.header = header
+    return header
+  }
+
+  private static func fault(ofBeginning bytes: [UInt8], file: String) -> DelimitedFault? {
+    let found = "bytes " + bytes.map { hexadecimal($0) }.joined(separator: " ")
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return DelimitedFault(.utf16, file: file, found: found)
+    }
+    let format = binaryFormat(of: bytes)
+    let isControl = bytes.contains { (1...8).contains($0) || (0x0E...0x1F).contains($0) }
+    guard format != nil || isControl else { return nil }
+    return DelimitedFault(.binary(format: format), file: file, found: found)
+  }
+
+  /// The next good record, or `nil` at the end.
+  func next() throws(DelimitedFault) -> Record? {
+    guard let record = try read() else { return nil }
+    summary.records += 1
+    return record
+  }
+
+  private func read() throws(DelimitedFault) -> Record? {
+    guard !isFinished else { return nil }
+    do {
+      while let piece = try lines.next() {
+        if try take(piece) { return parser.record }
+      }
+      isFinished = true
+      return try takeEnd() ? parser.record : nil
+    } catch {
+      isFinished = true
+      throw error
+    }
+  }
+
+  /// Parses a piece, and tells whether a good record ends with it.
+  private func take(_ piece: ChunkedLines.Piece) throws(DelimitedFault) -> Bool {
+    if isAtLineStart {
+      line += 1
+      summary.lines = line
+    }
+    let isBlank = isAtLineStart && !isInRecord && piece.isLineEndOnly
+    isAtLineStart = piece.lineEnd != nil
+    if isBlank || isSkipping {
+      if isBlank { summary.blankLines += 1 }
+      if let lineEnd = piece.lineEnd {
+        isSkipping = false
+        summary.lineEnds.add(lineEnd)
+      }
+      return false
+    }
+    if !isInRecord { beginRecord() }
+    let refusal = parser.feed(lines.buffer.span.extracting(piece.range))
+    if let fault = excessFault() { throw fault }
+    if let refusal {
+      try refuse(fault(of: refusal))
+      parser.reset()
+      endRecord(with: piece.lineEnd)
+      isSkipping = piece.lineEnd == nil
+      return false
+    }
+    guard parser.record.isComplete else {
+      noteOpenQuote()
+      return false
+    }
+    endRecord(with: piece.lineEnd)
+    return try isGood(endsLine: true)
+  }
+
+  /// Completes a record that the end of the file ends.
+  private func takeEnd() throws(DelimitedFault) -> Bool {
+    guard isInRecord else { return false }
+    if let refusal = parser.finish() { throw fault(of: refusal) }
+    if let fault = excessFault() { throw fault }
+    endRecord(with: nil)
+    return try isGood(endsLine: false)
+  }
+
+  private func beginRecord() {
+    parser.record.clear()
+    parser.record.line = line
+    isInRecord = true
+    quotedField = -1
+  }
+
+  private func endRecord(with lineEnd: LineEnd?) {
+    isInRecord = false
+    if let lineEnd { summary.lineEnds.add(lineEnd) }
+  }
+
+  private func noteOpenQuote() {
+    guard parser.isInQuotes, parser.record.count != quotedField else { return }
+    quotedField = parser.record.count
+    quoteLine = line
+  }
+
+  private func isGood(endsLine: Bool) throws(DelimitedFault) -> Bool {
+    let fault = contentFault(expected: header?.count, endsLine: endsLine)
+    guard let fault else { return true }
+    try refuse(fault)
+    return false
+  }
+
+  /// Keeps a fault, or throws it where the policy or its kind demands.
+  private func refuse(_ fault: DelimitedFault) throws(DelimitedFault) {
+    guard case .collect(let limit) = options.onFault, header != nil, !fault.kind.stopsReading else {
+      throw fault
+    }
+    summary.faults += 1
+    if faults.count < limit { faults.append(fault) }
+  }
+}
