@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A source cut into pieces of lines, so that whoever reads them knows the line of every byte.
 ///
 /// The memory is one chunk and one byte. A line that fits into the chunk comes as one piece, unless
@@ -106,9 +108,12 @@ struct ChunkedLines: ~Copyable {
   }
 
   private func nextIndex(of byte: UInt8) -> Int {
-    let span = buffer.span
-    var index = position
-    while index < end, span[index] != byte { index += 1 }
-    return index
+    // SAFETY: the search is confined to bytes of the array between `position` and `end`.
+    unsafe buffer.withUnsafeBytes { all in
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: all[position..<end])
+      guard let start = rest.baseAddress else { return end }
+      guard let found = unsafe memchr(start, Int32(byte), rest.count) else { return end }
+      return unsafe position + (UnsafeRawPointer(found) - start)
+    }
   }
 }

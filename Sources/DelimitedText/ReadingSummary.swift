@@ -36,6 +36,9 @@ public struct LineEndCounts: Sendable, Equatable {
 
 /// What a reader has met so far; the whole file once `next()` has returned `nil`.
 public struct ReadingSummary: Sendable, Equatable {
+  /// A summary of nothing.
+  public init() {}
+
   /// Records given to the caller; neither the header nor refused records count.
   public internal(set) var records = 0
   /// Faults met under `FaultPolicy.collect`, kept or not.

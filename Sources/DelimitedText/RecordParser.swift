@@ -18,24 +18,34 @@ internal import CLibCSV
   }
 
   /// The record being filled.
-  var record: Record
+  var record: Record {
+    // SAFETY: initialised in `init`, and no callback is running.
+    get { unsafe filled.pointee }
+    _modify { yield unsafe &filled.pointee }
+  }
 
   private let delimiter: UInt8
   // SAFETY: allocated and initialised in `init`, freed in `deinit`, never handed out.
   private let parser: UnsafeMutablePointer<csv_parser>
+  // SAFETY: likewise. Behind a pointer because the callbacks reach it a hundred times a record: as a
+  // property of the object it would cost a check of exclusive access each time, a quarter of all.
+  private let filled: UnsafeMutablePointer<Record>
 
   /// A parser for fields between the given delimiters.
   init(delimiter: UInt8, limits: ReadingLimits) {
-    record = Record(limits: limits)
     self.delimiter = delimiter
+    unsafe filled = .allocate(capacity: 1)
+    unsafe filled.initialize(to: Record(limits: limits))
     unsafe parser = .allocate(capacity: 1)
     unsafe parser.initialize(to: csv_parser())
     prepare()
   }
 
   deinit {
-    // SAFETY: no callback is running, since one keeps this object alive.
+    // SAFETY: no callback is running, since a method that runs one keeps this object alive.
     unsafe csv_free(parser)
+    unsafe filled.deinitialize(count: 1)
+    unsafe filled.deallocate()
     unsafe parser.deallocate()
   }
 
@@ -87,7 +97,7 @@ internal import CLibCSV
     // SAFETY: the bytes are lent for the call; the object outlives it, and only the callbacks touch
     // the record meanwhile.
     let count = unsafe bytes.withUnsafeBytes { raw in
-      unsafe csv_parse(parser, raw.baseAddress, raw.count, takeField, takeRecordEnd, selfPointer)
+      unsafe csv_parse(parser, raw.baseAddress, raw.count, takeField, takeRecordEnd, filled)
     }
     guard count < bytes.count else { return nil }
     // SAFETY: reads a member of this object's own structure.
@@ -98,13 +108,8 @@ internal import CLibCSV
   /// Ends the file: completes a record without a line end.
   func finish() -> Refusal? {
     // SAFETY: as in `feed`.
-    let failed = unsafe csv_fini(parser, takeField, takeRecordEnd, selfPointer) != 0
+    let failed = unsafe csv_fini(parser, takeField, takeRecordEnd, filled) != 0
     return failed ? .unterminatedQuote : nil
-  }
-
-  private var selfPointer: UnsafeMutableRawPointer {
-    // SAFETY: used within calls on this very object, which is alive as long as they run.
-    unsafe Unmanaged.passUnretained(self).toOpaque()
   }
 }
 
@@ -112,16 +117,15 @@ internal import CLibCSV
 private func takeField(
   _ bytes: UnsafeMutableRawPointer?, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) {
-  guard let context = unsafe context else { return }
-  // SAFETY: the context is the parser whose method runs; the bytes are lent for the call.
-  let parser = unsafe Unmanaged<RecordParser>.fromOpaque(context).takeUnretainedValue()
-  let field = unsafe UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count)
-  unsafe field.withMemoryRebound(to: UInt8.self) { unsafe parser.record.append($0.span) }
+  // SAFETY: the context is the record that `feed` and `finish` lend; the bytes are lent for the call.
+  guard let record = unsafe context?.assumingMemoryBound(to: Record.self) else { return }
+  let start = unsafe UnsafePointer(bytes?.assumingMemoryBound(to: UInt8.self))
+  let field = unsafe UnsafeBufferPointer(start: start, count: start == nil ? 0 : count)
+  unsafe record.pointee.append(field.span)
 }
 
 /// Marks the record as complete.
 private func takeRecordEnd(_ terminator: Int32, _ context: UnsafeMutableRawPointer?) {
-  guard let context = unsafe context else { return }
-  // SAFETY: the context is the parser whose method runs.
-  unsafe Unmanaged<RecordParser>.fromOpaque(context).takeUnretainedValue().record.isComplete = true
+  // SAFETY: the context is the record that `feed` and `finish` lend.
+  unsafe context?.assumingMemoryBound(to: Record.self).pointee.isComplete = true
 }
