@@ -13,7 +13,9 @@ extension RecordReader {
     case .textAfterQuote: quotingFault(.textAfterQuote, line: line)
     case .unterminatedQuote: quotingFault(.unterminatedQuote, line: quoteLine)
     case .outOfMemory:
-      DelimitedFault(.fieldTooLong(limit: parser.fieldCount), file: file, line: line, found: "")
+      DelimitedFault(
+        .fieldTooLong(limit: parser.fieldCount), file: file, line: parser.record.line,
+        column: label(parser.record.count), found: excerpt(parser.field))
     }
   }
 

@@ -27,8 +27,8 @@ internal import CLibCSV
   private let delimiter: UInt8
   // SAFETY: allocated and initialised in `init`, freed in `deinit`, never handed out.
   private let parser: UnsafeMutablePointer<csv_parser>
-  // SAFETY: likewise. Behind a pointer because the callbacks reach it a hundred times a record: as a
-  // property of the object it would cost a check of exclusive access each time, a quarter of all.
+  // SAFETY: likewise. Behind a pointer because a callback reaches it for every field: as a property
+  // of the object it would cost a check of exclusive access each time, a quarter of the whole.
   private let filled: UnsafeMutablePointer<Record>
 
   /// A parser for fields between the given delimiters.
