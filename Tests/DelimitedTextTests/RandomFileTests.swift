@@ -53,7 +53,8 @@ private struct RandomFile {
     for (index, field) in fields.enumerated() {
       if index > 0 { text.append(delimiter) }
       let special: [UInt8] = [delimiter, 0x22, 0x0A, 0x0D]
-      let mustQuote = field.utf8.contains { special.contains($0) } || field.isEmpty && fields.count == 1
+      let isBlankLine = field.isEmpty && fields.count == 1
+      let mustQuote = isBlankLine || field.utf8.contains { special.contains($0) }
       if mustQuote || flip(3) {
         text.append(0x22)
         text += field.utf8.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] }
