@@ -114,43 +114,64 @@ public struct PipelineRun: Sendable {
   ) async throws -> Outcome {
     let figures = try read(inputs)
     let analysis = try await assess(inputs, figures)
-    let store = try Warehouse(path: "\(folder.path)/carenumbers.sqlite")
-    let changes = try store.differences(from: figures.observations)
     let id = RunIdentity.id(started: started, fingerprint: inputs.fingerprint)
-    let partial = "\(folder.path)/runs/\(id).partial"
-    let written = try await SiteStage(
-      inputs: inputs, figures: figures, analysis: analysis, changes: changes
-    ).write(to: partial)
-    report.finished(
-      "write", 4, of: Self.stages,
-      "\(written.count) files, \(written.reduce(0) { $0 + $1.bytes } / 1024) KiB")
-    let manifest = Manifest(
-      id: id, started: started, finished: Date(), inputs: inputs, figures: figures,
-      analysis: analysis, outputs: written)
-    do {
-      try OutputFolder.write(manifest.json(), to: "\(partial)/manifest.json")
-    } catch {
-      throw PipelineFault(error)
-    }
-    try folder.finish(run: id)
     guard only.isEmpty else {
+      _ = try await write(inputs, figures, analysis, changes: [], id: id, started, in: folder)
       report.endLine()
       report.say("trial", "a trial run of \(only.joined(separator: ", ")); not published")
       return Outcome(overview: "\(folder.path)/runs/\(id)/index.html", wasUnchanged: false)
     }
-    try StoreStage.record(
-      manifest, inputs: inputs, figures: figures, analysis: analysis, in: store)
+    let store = try Warehouse(path: "\(folder.path)/carenumbers.sqlite")
+    let changes = try store.differences(from: figures.observations)
+    let stage = StoreStage(
+      id: id, started: RunIdentity.utc(started), fingerprint: inputs.fingerprint, figures: figures,
+      analysis: analysis)
+    let gate = CommitGate()
+    async let stored: Void = stage.record(in: store, gate: gate)
+    do {
+      let finished = try await write(
+        inputs, figures, analysis, changes: changes, id: id, started, in: folder)
+      gate.open(finished: finished)
+    } catch {
+      gate.refuse()
+      // The rollback's own error says only that this run came to nothing.
+      _ = try? await stored
+      throw error
+    }
+    try await stored
     report.finished("store", 5, of: Self.stages, "\(changes.count) changed figures")
     try folder.publish(run: id)
     folder.prune(keeping: configuration.keptRuns, current: id)
     report.finished("publish", 6, of: Self.stages, "run \(id)")
     report.endLine()
-    closingSummary(figures, analysis)
+    closingSummary(figures)
     return Outcome(overview: "\(folder.path)/latest/index.html", wasUnchanged: false)
   }
 
-  /// Repeats what must not be missed: warnings by rule, and the names with a grade.
-  private func closingSummary(_ figures: PublishedFigures, _ analysis: Analysis) {
+  /// Writes the run's folder whole.
+  ///
+  /// - Returns: The time when it was.
+  private func write(
+    _ inputs: PipelineInputs, _ figures: PublishedFigures, _ analysis: Analysis,
+    changes: [FigureChange], id: String, _ started: Date, in folder: OutputFolder
+  ) async throws -> String {
+    let partial = "\(folder.path)/runs/\(id).partial"
+    let written = try await SiteStage(
+      inputs: inputs, figures: figures, analysis: analysis, changes: changes
+    ).write(to: partial)
+    let manifest = Manifest(
+      id: id, started: started, finished: Date(), inputs: inputs, figures: figures,
+      analysis: analysis, outputs: written)
+    try OutputFolder.write(manifest.json(), to: "\(partial)/manifest.json")
+    try folder.finish(run: id)
+    report.finished(
+      "write", 4, of: Self.stages,
+      "\(written.count) files, \(written.reduce(0) { $0 + $1.bytes } / 1024) KiB")
+    return manifest.run.finished
+  }
+
+  /// Repeats what must not be missed: the warnings by rule.
+  private func closingSummary(_ figures: PublishedFigures) {
     let warnings = figures.findings.filter { $0.severity == .warning }
     let byRule = Dictionary(grouping: warnings, by: \.rule).mapValues(\.count)
     for (rule, count) in byRule.sorted(by: { $0.key < $1.key }) {

@@ -1,26 +1,66 @@
 internal import Glibc
 internal import CareStatistics
+internal import Dispatch
 internal import PublishedStatistics
+internal import Synchronization
 internal import TrendAnalysis
 internal import Warehouse
 
-/// Puts a run into the store, in one transaction.
-enum StoreStage {
-  /// Records the run with its sources, figures, findings and trends.
+/// Puts a run into the store, in one transaction that commits with the run or not at all.
+struct StoreStage: Sendable {
+  let id: String
+  let started: String
+  let fingerprint: String
+  let figures: PublishedFigures
+  let analysis: Analysis
+
+  /// Writes the rows on a thread of its own while the run's files are written, then waits for them.
   ///
-  /// - Throws: `WarehouseFault`; the store is then as it was before.
-  static func record(
-    _ manifest: Manifest, inputs: PipelineInputs, figures: PublishedFigures, analysis: Analysis,
-    in store: Warehouse
-  ) throws(WarehouseFault) {
+  /// - Parameter gate: Opened when the run's folder is whole, refused when it never will be.
+  /// - Throws: `WarehouseFault`, or `CancellationError` when the gate was refused; the store is
+  ///   then as it was before.
+  func record(in store: Warehouse, gate: CommitGate) async throws {
+    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+      DispatchQueue.global().async {
+        done.resume(with: Result { try write(to: store, gate: gate) })
+      }
+    }
+  }
+
+  private func write(to store: Warehouse, gate: CommitGate) throws {
     let run = RunRecord(
-      id: manifest.run.id, started: manifest.run.started, finished: manifest.run.finished,
-      fingerprint: manifest.run.fingerprint, version: manifest.tool.version, status: "published",
-      exitCode: Int(ExitCode.done.rawValue))
+      id: id, started: started, finished: nil, fingerprint: fingerprint, version: Version.number,
+      status: "published", exitCode: Int(ExitCode.done.rawValue))
     try store.record(
       run: run, sources: figures.sources, measures: analysis.table.measures,
       areas: analysis.table.register.areas, observations: figures.observations,
-      findings: figures.findings, trends: analysis.trends.map(StoredTrend.init))
+      findings: figures.findings, trends: analysis.trends.map(StoredTrend.init),
+      completing: { try gate.wait() })
+  }
+}
+
+/// Holds a transaction open until the rest of a run is whole.
+final class CommitGate: Sendable {
+  // A class, since two threads share it; the semaphore orders the one write before the one read.
+  private let semaphore = DispatchSemaphore(value: 0)
+  private let finished = Mutex<String?>(nil)
+
+  /// Lets the transaction commit, with the time when the run ended.
+  func open(finished time: String) {
+    finished.withLock { $0 = time }
+    semaphore.signal()
+  }
+
+  /// Lets the transaction roll back.
+  func refuse() { semaphore.signal() }
+
+  /// Waits for either.
+  ///
+  /// - Throws: `CancellationError` when the run came to nothing.
+  func wait() throws -> String {
+    semaphore.wait()
+    guard let time = finished.withLock({ $0 }) else { throw CancellationError() }
+    return time
   }
 }
 

@@ -15,12 +15,12 @@ enum WarehouseFixture {
   }
 
   /// The fault that `body` ends with; `nil` when it succeeds.
-  static func fault(_ body: () throws(WarehouseFault) -> Void) -> WarehouseFault.Kind? {
+  static func fault(_ body: () throws -> Void) -> WarehouseFault.Kind? {
     do {
       try body()
       return nil
     } catch {
-      return error.kind
+      return (error as? WarehouseFault)?.kind
     }
   }
 
@@ -120,7 +120,7 @@ enum WarehouseFixture {
   }()
 
   /// A store at `path` with all of the above, written by the run `first`.
-  static func filled(_ path: String) throws(WarehouseFault) -> Warehouse {
+  static func filled(_ path: String) throws -> Warehouse {
     let store = try Warehouse(path: path)
     try store.record(
       run: run("first"), sources: sources, measures: measures, areas: areas,
@@ -129,12 +129,12 @@ enum WarehouseFixture {
   }
 
   /// Makes such a store and closes it again.
-  static func fill(_ path: String) throws(WarehouseFault) { _ = try filled(path) }
+  static func fill(_ path: String) throws { _ = try filled(path) }
 
   /// Stores observations alone, as a run with an id.
   static func record(
     _ observations: [Observation], as id: String, in store: Warehouse
-  ) throws(WarehouseFault) {
+  ) throws {
     try store.record(
       run: run(id), sources: sources, measures: [], areas: [], observations: observations,
       findings: [], trends: [])

@@ -6,7 +6,7 @@ import Warehouse
 
 @Suite struct WarehouseRefusalTests {
   private func opening(_ path: String) -> WarehouseFault.Kind? {
-    WarehouseFixture.fault { () throws(WarehouseFault) in _ = try Warehouse(path: path) }
+    WarehouseFixture.fault { _ = try Warehouse(path: path) }
   }
 
   @Test func `a file that is no database is damaged`() throws {
@@ -56,7 +56,7 @@ import Warehouse
       let store = try WarehouseFixture.filled(path)
       let queue = try DatabaseQueue(path: path)
       try queue.write { try $0.execute(sql: "UPDATE finding SET severity = 'odd'") }
-      let kind = WarehouseFixture.fault { () throws(WarehouseFault) in _ = try store.findings() }
+      let kind = WarehouseFixture.fault { _ = try store.findings() }
       #expect(kind == .damaged)
     }
   }

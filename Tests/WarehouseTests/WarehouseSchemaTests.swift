@@ -68,7 +68,7 @@ import Warehouse
     try WarehouseFixture.withPath { path in
       let store = try WarehouseFixture.filled(path)
       let twice = [WarehouseFixture.observation(nil), WarehouseFixture.observation(nil)]
-      let kind = WarehouseFixture.fault { () throws(WarehouseFault) in
+      let kind = WarehouseFixture.fault {
         try WarehouseFixture.record(twice, as: "second", in: store)
       }
       #expect(kind == .rejected)
@@ -78,10 +78,29 @@ import Warehouse
     }
   }
 
+  @Test func `work that fails before the commit undoes it, and the commit carries its end time`()
+    throws
+  {
+    try WarehouseFixture.withPath { path in
+      let store = try WarehouseFixture.filled(path)
+      struct Refusal: Error {}
+      func record(_ id: String, _ completing: () throws -> String?) throws {
+        try store.record(
+          run: WarehouseFixture.run(id), sources: [], measures: [], areas: [], observations: [],
+          findings: [], trends: [], completing: completing)
+      }
+      #expect(throws: Refusal.self) { try record("second") { throw Refusal() } }
+      #expect(try store.runs().map(\.id) == ["first"])
+      #expect(try store.observations() == WarehouseFixture.observations)
+      try record("third") { "2026-01-02T03:04:05Z" }
+      #expect(try store.lastRun()?.finished == "2026-01-02T03:04:05Z")
+    }
+  }
+
   @Test func `a run's id is used once`() throws {
     try WarehouseFixture.withPath { path in
       let store = try WarehouseFixture.filled(path)
-      let kind = WarehouseFixture.fault { () throws(WarehouseFault) in
+      let kind = WarehouseFixture.fault {
         try store.append(run: WarehouseFixture.run("first"))
       }
       #expect(kind == .rejected)

@@ -1,0 +1,47 @@
+internal import CareStatistics
+
+/// The ways to an authority's page: a plain list of links, and a form that the script turns on.
+enum AuthorityPicker {
+  /// Links to every authority, by region.
+  static func links(_ regions: [(region: Area, authorities: [Area])]) -> HTML {
+    HTML { html in
+      html.element(.div, .class("regions")) { html in
+        for (region, authorities) in regions {
+          html.element(.section, .labelledBy("in-\(region.code)")) { html in
+            html.element(.h3, .id("in-\(region.code)"), text: region.name)
+            html.element(.ul) { html in
+              for authority in authorities {
+                html.element(.li) { html in
+                  html.element(.a, .href(PagePath.area(authority)), text: authority.name)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// A form with a native list of choices, hidden until the script can act on it.
+  static func form(_ regions: [(region: Area, authorities: [Area])], root: String) -> HTML {
+    HTML { html in
+      html.element(
+        .form, .class("picker"), .data(.picker), .data(.root, root), .hidden,
+        .label("Choose an authority")
+      ) { html in
+        html.element(.label, .for("authority"), text: "Go to an authority")
+        html.element(.select, .id("authority")) { html in
+          html.element(.option, .value(""), text: "Choose from the list")
+          for (region, authorities) in regions {
+            html.element(.optgroup, .groupLabel(region.name)) { html in
+              for authority in authorities {
+                html.element(.option, .value(PagePath.fileName(authority)), text: authority.name)
+              }
+            }
+          }
+        }
+        html.element(.button, .type("submit"), text: "Show the page")
+      }
+    }
+  }
+}

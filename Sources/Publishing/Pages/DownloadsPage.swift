@@ -1,0 +1,88 @@
+internal import CareStatistics
+
+/// The files of the run, with rows and sizes.
+struct DownloadsPage {
+  let index: SiteIndex
+
+  var content: PageContent {
+    PageContent(title: "Downloads", path: PagePath.downloads, main: main)
+  }
+
+  /// A file's name without its folder.
+  static func fileName(_ file: DownloadFile) -> String {
+    file.path.split(separator: "/").last.map(String.init) ?? file.path
+  }
+
+  private static let contents: [String: String] = [
+    "observations.csv": "One row a measure, area and year: value, status, numerator, denominator.",
+    "comparators.csv": "England, regions, partner groups and neighbours, year by year.",
+    "trends.csv": "One row a measure, window and area: every estimate, interval, grade and reason.",
+    "trend_models.csv": "What was pooled over all areas, a measure and window.",
+    "quality_issues.csv": "Every finding of the checks, with file and line.",
+    "changes.csv": "Every difference from the figures held before.",
+    "areas.csv": "Areas with codes, names, regions and dates.",
+    "measures.csv": "Measures with units, definitions and sources.",
+    "neighbours.csv": "Statistical neighbours by model and rank.",
+    "datapackage.json": "A description of the tables that programs can read.",
+    "README.txt": "What the files are and how to read them.",
+  ]
+
+  private static func summary(_ file: DownloadFile) -> String {
+    if let text = contents[fileName(file)] { return text }
+    if file.path.hasSuffix("_by_authority.csv") {
+      return "For spreadsheets: one row an authority, one column a year."
+    }
+    return file.path.hasSuffix(".xlsx") ? "A workbook for spreadsheets." : "A file of this run."
+  }
+
+  private var main: HTML {
+    HTML { html in
+      html.element(.h1, text: "Downloads")
+      html.element(
+        .p, .class("lead"),
+        text: "Every figure on these pages, and more, in files that open in a spreadsheet, R or "
+          + "Python.")
+      if index.context.downloads.isEmpty {
+        html.element(.p, text: "This run wrote no data files.")
+      } else {
+        table.write(to: &html)
+      }
+      html.element(.section, .labelledBy("reading")) { html in
+        html.element(.h2, .id("reading"), text: "How to read them")
+        html.element(.ul) { html in
+          html.element(
+            .li,
+            text: "Tidy files hold one value a row. Where there is no value the field is empty and "
+              + "a column of symbols says why.")
+          html.element(
+            .li,
+            text: "Text is UTF-8, numbers have a decimal point and no thousands commas, and the "
+              + "sign is a plain hyphen.")
+          html.element(
+            .li,
+            text: "Column names follow the Department for Education's open data where the meaning "
+              + "is the same: time_period, new_la_code, la_name.")
+          html.element(
+            .li,
+            text: "Each authority's page also carries its own figures in a link that works "
+              + "offline.")
+        }
+      }
+    }
+  }
+
+  private var table: DataTable {
+    DataTable(
+      id: "files", caption: "Files of this run",
+      columns: [.text("File"), .text("What it holds"), .number("Rows"), .number("Size")],
+      rows: index.context.downloads.map { file in
+        DataTable.Row(
+          .link(Self.fileName(file), href: file.path),
+          [
+            .text(Self.summary(file)),
+            file.rows.map { .number(NumberText.whole($0)) } ?? .text("not a table"),
+            .number(NumberText.size(bytes: file.bytes)),
+          ])
+      }, tools: [.sort])
+  }
+}

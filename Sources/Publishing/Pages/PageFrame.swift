@@ -1,0 +1,122 @@
+internal import Charts
+internal import Mustache
+
+/// What a page puts into the frame that all pages share.
+struct PageContent {
+  /// The page's own part of the title.
+  let title: String
+  /// The last step of the breadcrumb.
+  let crumb: String
+  /// Which link of the navigation leads here; an authority's page has none.
+  let path: String
+  /// Whether the page stands in a folder below the front page.
+  let isNested: Bool
+  /// The steps between the front page and this one: a text and a target.
+  let trail: [(text: String, href: String)]
+  /// The content, with its one first-level heading.
+  let main: HTML
+
+  init(
+    title: String, crumb: String? = nil, path: String, isNested: Bool = false,
+    trail: [(text: String, href: String)] = [], main: HTML
+  ) {
+    (self.title, self.crumb) = (title, crumb ?? title)
+    (self.path, self.isNested) = (path, isNested)
+    (self.trail, self.main) = (trail, main)
+  }
+}
+
+/// The head, header, navigation and footer round a page's content.
+struct PageFrame: Sendable {
+  static let styleText =
+    String(decoding: PackageResources.page_css, as: UTF8.self) + ChartStyle.css
+  static let scriptText = String(decoding: PackageResources.page_js, as: UTF8.self)
+
+  private static let links: [(text: String, path: String)] = [
+    ("Overview", PagePath.overview), ("Against the trend", PagePath.board),
+    ("Methods", PagePath.methods), ("Data quality", PagePath.quality),
+    ("What changed", PagePath.changes), ("Downloads", PagePath.downloads),
+  ]
+
+  private let template: MustacheTemplate
+  private let policy: PagePolicy
+  private let context: SiteContext
+  private let lastPeriod: String
+
+  init(context: SiteContext, lastPeriod: String) throws {
+    template = try MustacheTemplate(
+      string: String(decoding: PackageResources.page_mustache, as: UTF8.self))
+    (policy, self.context, self.lastPeriod) = (context.policy, context, lastPeriod)
+  }
+
+  /// Stands for the content while the template is filled in: no text on a page can hold it.
+  private static let placeholder: UInt8 = 0x1A
+
+  /// The whole page in UTF-8.
+  func page(_ content: PageContent) -> [UInt8] {
+    let root = content.isNested ? "../" : ""
+    let frame = template.render([
+      "title": content.title + " - Care numbers",
+      "styleHash": policy.styleHash, "scriptHash": policy.scriptHash,
+      "style": Self.styleText, "script": Self.scriptText, "root": root,
+      "navigation": navigation(content.path, root).markup,
+      "breadcrumb": breadcrumb(content, root).markup,
+      "main": String(UnicodeScalar(Self.placeholder)), "footer": footer(content, root).markup,
+    ]).utf8
+    let place = frame.firstIndex(of: Self.placeholder) ?? frame.endIndex
+    var page: [UInt8] = []
+    page.reserveCapacity(frame.count + content.main.bytes.count)
+    page.append(contentsOf: frame[..<place])
+    page.append(contentsOf: content.main.bytes)
+    page.append(contentsOf: frame[place...].dropFirst())
+    return page
+  }
+
+  private func navigation(_ path: String, _ root: String) -> HTML {
+    HTML { html in
+      html.element(.nav, .label("Main")) { html in
+        html.element(.ul) { html in
+          for link in Self.links {
+            html.element(.li) { html in
+              if link.path == path {
+                html.element(.a, .href(root + link.path), .currentPage, text: link.text)
+              } else {
+                html.element(.a, .href(root + link.path), text: link.text)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func breadcrumb(_ content: PageContent, _ root: String) -> HTML {
+    HTML { html in
+      guard content.path != PagePath.overview else { return }
+      html.element(.nav, .class("trail"), .label("Breadcrumb")) { html in
+        html.element(.ol) { html in
+          for step in [("Overview", PagePath.overview)] + content.trail {
+            html.element(.li) { $0.element(.a, .href(root + step.1), text: step.0) }
+          }
+          html.element(.li) { $0.element(.span, .currentPage, text: content.crumb) }
+        }
+      }
+    }
+  }
+
+  private func footer(_ content: PageContent, _ root: String) -> HTML {
+    HTML { html in
+      html.element(.p, text: "Figures to \(lastPeriod). \(context.dataNote)")
+      html.element(.p) { html in
+        html.text("Run ")
+        html.element(.code, text: context.fingerprint)
+        html.text(", version \(context.version). The same inputs always give the same pages. ")
+        html.text("This is not a government service.")
+      }
+      html.element(.p, .class("screen")) { html in
+        html.element(.a, .href(root + PagePath.accessibility), text: "Accessibility statement")
+      }
+      html.element(.p, .class("paper"), text: "Page: \(content.title)")
+    }
+  }
+}

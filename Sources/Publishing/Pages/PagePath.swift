@@ -1,0 +1,23 @@
+internal import CareStatistics
+
+/// Where pages stand in the run's folder.
+enum PagePath {
+  static let overview = "index.html"
+  static let board = "board.html"
+  static let methods = "methods.html"
+  static let quality = "quality.html"
+  static let changes = "changes.html"
+  static let downloads = "downloads.html"
+  static let accessibility = "accessibility.html"
+
+  /// An authority's page; a code is letters and digits, and anything else is left out.
+  static func area(_ area: Area) -> String { "areas/\(fileName(area)).html" }
+
+  /// An authority's page as seen from another authority's page.
+  static func sibling(_ area: Area) -> String { "\(fileName(area)).html" }
+
+  /// The authority's code as a file name.
+  static func fileName(_ area: Area) -> String {
+    area.code.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+  }
+}

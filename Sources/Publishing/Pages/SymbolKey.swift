@@ -1,0 +1,19 @@
+internal import CareStatistics
+
+/// Marks such as `[c]` with the words that a screen reader says, and the key above a table.
+enum SymbolKey {
+  /// The mark of a figure made by two authorities together, and what it means.
+  static let joint = (mark: "[j]", meaning: "figure of a joint return with another authority")
+  /// A mark followed by its meaning, which only assistive technology shows.
+  static func write(mark: String, meaning: String, to html: inout HTML) {
+    html.element(.span, .class("mark"), text: mark)
+    html.element(.span, .class("vh"), text: " \(meaning)")
+  }
+
+  /// The key of the statuses that a table uses; nothing when it uses none.
+  static func write(_ statuses: [ValueStatus], to html: inout HTML) {
+    guard !statuses.isEmpty else { return }
+    let parts = statuses.map { "\($0.mark) \($0.explanation)" }
+    html.element(.p, .class("key"), text: "Symbols: " + parts.joined(separator: "; ") + ".")
+  }
+}
