@@ -68,6 +68,9 @@ public struct DelimitedReader {
   /// The faults kept under `FaultPolicy.collect`, in file order.
   public var faults: [DelimitedFault] { reader.faults }
 
+  /// The bytes held for the chunk and the record, which no file can drive beyond the limits.
+  package var heldBytes: Int { reader.heldBytes }
+
   /// What has been met so far.
   public var summary: ReadingSummary { reader.summary }
 }

@@ -24,6 +24,9 @@ final class RecordReader {
   private var isSkipping = false
   private var isFinished = false
 
+  /// The bytes held for the chunk and the record: what memory depends on.
+  var heldBytes: Int { lines.buffer.capacity + parser.record.capacity }
+
   init(source: consuming ByteSource, dialect: Dialect, options: ReadingOptions) {
     file = source.name
     self.options = options

@@ -2,14 +2,14 @@ internal import FoundationEssentials
 internal import Glibc
 
 /// The folder that runs are written to: build beside, rename when whole, then switch `latest`.
-struct OutputFolder: Sendable {
+package struct OutputFolder: Sendable {
   /// The folder's path.
-  let path: String
+  package let path: String
 
   /// Makes the folder and its `runs` where they are missing.
   ///
   /// - Throws: `PipelineFault` with `cannotCreate`.
-  init(path: String) throws(PipelineFault) {
+  package init(path: String) throws(PipelineFault) {
     self.path = path
     try Self.makeFolder("\(path)/runs")
   }
@@ -28,7 +28,7 @@ struct OutputFolder: Sendable {
   /// Removes what killed runs left behind.
   ///
   /// Only the holder of the lock may call it.
-  func clearLeftovers() {
+  package func clearLeftovers() {
     // What cannot be removed now is tried again by the next run; it is in nobody's way.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/runs")) ?? []
     for name in names where name.hasSuffix(".partial") {
