@@ -80,7 +80,8 @@ public struct PipelineRun: Sendable {
     let figures = PublishedFigures.read(
       inputs.catalogue, files: inputs.files, register: inputs.reference.register)
     let errors = figures.findings.filter { $0.severity == .error }
-    guard let first = errors.first else {
+    // A finding with a place in a file is the cause; those on sums and coverage often follow from it.
+    guard let first = errors.first(where: { !$0.file.isEmpty }) ?? errors.first else {
       let rows = figures.sources.reduce(0) { $0 + $1.rows }
       report.finished(
         "read", 2, of: Self.stages,

@@ -60,6 +60,9 @@ public struct PublishedFigures: Sendable {
       catalogue: catalogue, register: register, layout: layout, grids: grids, sources: sources)
     let observations = assembly.assemble()
     findings += assembly.findings
+    findings +=
+      SourceCoverage(catalogue: catalogue, register: register, layout: layout, grids: grids)
+      .findings
     findings += DataGates(catalogue: catalogue, register: register).findings(on: observations)
     return PublishedFigures(
       observations: observations, findings: findings.sorted(by: Finding.listedBefore),

@@ -2,13 +2,11 @@ internal import CareStatistics
 
 /// Checks on the whole that must hold before anything is published.
 ///
-/// A file can be well formed and still be half a file: these look at coverage and at sums.
+/// A file can be well formed and still be half a file: these look at the national figure and at sums.
 struct DataGates {
   let catalogue: Catalogue
   let register: AreaRegister
 
-  /// The share of authorities that must have a row in the newest year.
-  static let expectedCoverage = 0.95
   /// How far the nine regions may miss the national number.
   static let regionalTolerance = 0.01
 
@@ -23,26 +21,8 @@ struct DataGates {
             "Check that its file is in the input folder.", entry, nil)
         ]
       }
-      return coverage(entry, rows) + nationalFigure(entry, rows)
+      return nationalFigure(entry, rows)
     }
-  }
-
-  private func coverage(_ entry: CatalogueMeasure, _ rows: [Observation]) -> [Finding] {
-    let authorities = rows.filter { register[$0.area]?.level == .localAuthority }
-    guard let newest = authorities.map(\.year).max() else { return [] }
-    let expected = register.authorities(
-      inForceOn: entry.measure.period.endDate(year: newest))
-    let absent = authorities.filter {
-      $0.year == newest && ($0.published == Figure.absent) && !$0.boundaryNote.hasPrefix("Returned")
-    }
-    let share = 1 - Double(absent.count) / Double(max(expected.count, 1))
-    guard share < Self.expectedCoverage else { return [] }
-    return [
-      finding(
-        "too-few-authorities",
-        "\(absent.count) of \(expected.count) authorities have no row in \(newest)",
-        "Download the file again: it may have been cut short.", entry, newest)
-    ]
   }
 
   private func nationalFigure(_ entry: CatalogueMeasure, _ rows: [Observation]) -> [Finding] {
