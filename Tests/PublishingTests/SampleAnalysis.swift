@@ -50,7 +50,7 @@ struct SampleAnalysis {
   private mutating func observe(_ measure: Measure) {
     for area in register.areas where area.level == .localAuthority && area.isCurrent {
       let population = Double(Int.random(in: 7_000...90_000, using: &generator))
-      let drift = Double.random(in: -0.05...0.05, using: &generator)
+      let drift = Double.random(in: -0.025...0.025, using: &generator)
       var level = log(SampleMeasures.level(measure)) + 0.25 * normal()
       for year in Self.years {
         level += drift + 0.06 * normal()

@@ -1,3 +1,4 @@
+import Charts
 import Foundation
 import Publishing
 import TestSupport
@@ -36,6 +37,31 @@ import Testing
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(page.bytes).write(to: url)
+    }
+  }
+}
+
+@Suite struct PageStyleTests {
+  /// The colours of the page's variables in a scheme, as written in the style sheet.
+  private func colours(after marker: String) -> [String: String] {
+    var found: [String: String] = [:]
+    let text = Site.styleText
+    guard let start = text.range(of: marker)?.upperBound else { return found }
+    for declaration in text[start...].prefix(while: { $0 != "}" }).split(separator: ";") {
+      let parts = declaration.split(separator: ":").map { $0.filter { !$0.isWhitespace } }
+      if parts.count == 2, parts[1].hasPrefix("#") { found[parts[0]] = parts[1] }
+    }
+    return found
+  }
+
+  @Test(arguments: [":root {", "(prefers-color-scheme: dark) {\n  :root {"])
+  func textIsReadableInBothSchemes(marker: String) throws {
+    let colours = colours(after: marker)
+    let paper = try #require(colours["--paper"])
+    for name in ["--ink", "--quiet", "--link", "--accent"] {
+      let colour = try #require(colours[name])
+      let contrast = try #require(Palette.contrast(colour, paper))
+      #expect(contrast >= 4.5, "\(name) on paper: \(contrast)")
     }
   }
 }

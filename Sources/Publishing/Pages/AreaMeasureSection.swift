@@ -23,6 +23,9 @@ struct AreaMeasureSection {
       PageCharts.compared(
         series, area: area.name, region: index.regionName(area), id: "c-\(measure.id)",
         headline: sentences.headline, to: &html)
+      if measure.id == index.context.headline.rate {
+        PageCharts.latest(series, area: area, index: index, id: "latest-chart", to: &html)
+      }
       html.element(.p) { html in
         html.element(.strong, text: "What this shows. ")
         html.text(sentences.shows)

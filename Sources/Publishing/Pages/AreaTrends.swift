@@ -17,7 +17,9 @@ struct AreaTrends {
         return
       }
       html.element(.p, .class("definition"), text: index.measureName(rate))
-      for trend in trends where trend.measure == rate { write(trend, to: &html) }
+      for trend in trends where trend.measure == rate && !index.isAssessedElsewhere(trend) {
+        write(trend, to: &html)
+      }
       html.element(.p, .class("caveat"), text: Phrases.caveat)
       writeOthers(to: &html)
       html.element(.p, .class("note")) { html in

@@ -22,7 +22,7 @@ struct BoardTable {
       columns: [
         .text("Area"), .text("Region"), .text("Standing"), .text("Grade"),
         .number("Own change a year"), .number("Difference from rest of England"),
-        .number("95% interval"), .number("Difference from neighbours"), .number("Rate"),
+        .number("95% interval"), .number("Difference from neighbours (used)"), .number("Rate"),
         .number("Region's rate"), .number("Years used"), .text("Line"),
       ],
       rows: trends.compactMap(row), tools: [.sort, .copy])
@@ -59,7 +59,7 @@ struct BoardTable {
     guard let estimate = trend.estimate else { return nil }
     let neighbours: DataTable.Cell =
       estimate.neighbourContrast.map {
-        .number("\(NumberText.growth($0)) (\(estimate.neighboursUsed) used)")
+        .number("\(NumberText.growth($0)) (\(estimate.neighboursUsed))")
       } ?? .status(.notAvailable)
     let area = trend.authorities.first.flatMap { index.register[$0] }
     let region = area?.region.map(regionValues) ?? []

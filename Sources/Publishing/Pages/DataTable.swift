@@ -71,6 +71,9 @@ struct DataTable {
     return ValueStatus.allCases.filter(found.contains)
   }
 
+  /// Whether every column after the first holds numbers, which is then said once for the table.
+  private var isNumeric: Bool { columns.dropFirst().allSatisfy(\.isNumeric) }
+
   /// Writes the table; a key of the symbols that it uses goes before it.
   func write(to html: inout HTML) {
     SymbolKey.write(statuses, to: &html)
@@ -87,18 +90,24 @@ struct DataTable {
       html.element(.thead) { html in
         html.element(.tr) { html in
           for (position, column) in columns.enumerated() {
-            let style = column.isNumeric && position > 0 ? "n" : "w"
-            html.element(.th, .scope(.col), .class(style), text: column.title)
+            if isNumeric {
+              html.element(.th, .scope(.col), text: column.title)
+            } else {
+              let style = column.isNumeric && position > 0 ? "n" : "w"
+              html.element(.th, .scope(.col), .class(style), text: column.title)
+            }
           }
         }
       }
       for group in groups { write(group, to: &html) }
     }
+    let style = Attribute.class(isNumeric ? "numbers" : "mixed")
     switch (tools.contains(.sort), tools.contains(.copy)) {
-    case (true, true): html.element(.table, .id(id), .data(.sort), .data(.copy), content: content)
-    case (true, false): html.element(.table, .id(id), .data(.sort), content: content)
-    case (false, true): html.element(.table, .id(id), .data(.copy), content: content)
-    case (false, false): html.element(.table, .id(id), content: content)
+    case (true, true):
+      html.element(.table, .id(id), style, .data(.sort), .data(.copy), content: content)
+    case (true, false): html.element(.table, .id(id), style, .data(.sort), content: content)
+    case (false, true): html.element(.table, .id(id), style, .data(.copy), content: content)
+    case (false, false): html.element(.table, .id(id), style, content: content)
     }
   }
 
@@ -113,7 +122,7 @@ struct DataTable {
         html.element(.tr) { html in
           html.element(.th, .scope(.row)) { Self.write(row.heading, to: &$0) }
           for (cell, column) in zip(row.cells, columns.dropFirst()) {
-            if column.isNumeric {
+            if column.isNumeric, !isNumeric {
               html.element(.td, .class("n")) { Self.write(cell, to: &$0) }
             } else {
               html.element(.td) { Self.write(cell, to: &$0) }

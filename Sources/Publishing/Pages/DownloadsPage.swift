@@ -27,6 +27,11 @@ struct DownloadsPage {
     "README.txt": "What the files are and how to read them.",
   ]
 
+  /// How many rows a table has; `nil` for a file that is not one.
+  private static func rows(_ file: DownloadFile) -> Int? {
+    file.path.hasSuffix(".csv") ? file.rows : nil
+  }
+
   private static func summary(_ file: DownloadFile) -> String {
     if let text = contents[fileName(file)] { return text }
     if file.path.hasSuffix("_by_authority.csv") {
@@ -80,7 +85,7 @@ struct DownloadsPage {
           .link(Self.fileName(file), href: file.path),
           [
             .text(Self.summary(file)),
-            file.rows.map { .number(NumberText.whole($0)) } ?? .text("not a table"),
+            Self.rows(file).map { .number(NumberText.whole($0)) } ?? .text("not a table"),
             .number(NumberText.size(bytes: file.bytes)),
           ])
       }, tools: [.sort])

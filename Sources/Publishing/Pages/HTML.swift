@@ -24,6 +24,12 @@ package struct HTML: Sendable {
   /// Adds markup.
   package mutating func append(_ other: HTML) { bytes += other.bytes }
 
+  /// Adds markup made by another builder that escapes, such as a chart.
+  package mutating func append(trustedMarkup: String) { add(trustedMarkup) }
+
+  /// Makes room, so that a page of a known size is not moved while it grows.
+  package mutating func reserveCapacity(_ bytes: Int) { self.bytes.reserveCapacity(bytes) }
+
   /// Adds an element with content.
   package mutating func element(
     _ name: ElementName, _ attributes: Attribute..., content: (inout HTML) -> Void

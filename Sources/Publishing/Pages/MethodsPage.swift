@@ -39,8 +39,8 @@ struct MethodsPage {
     section("diagnostics", "What this run pooled", to: &html) { html in
       html.element(
         .p,
-        text: "Quantities estimated over all tested areas of one measure and window. A missing "
-          + "number of prior degrees of freedom means infinitely many. The weights of the single years "
+        text: "Quantities estimated over all tested areas of one measure and window. The "
+          + "weights of the single years "
           + "are in the file of trend models.")
       var names: [String] = []
       for model in index.analysis.models {
@@ -54,10 +54,11 @@ struct MethodsPage {
           guard let quantity = model.quantities.first(where: { $0.name == name }) else {
             return .status(.notApplicable)
           }
-          return quantity.value.map { .number(NumberText.plainMinus($0)) } ?? .status(.notAvailable)
+          if let value = quantity.value { return .number(NumberText.plainMinus(value)) }
+          return name.hasPrefix("prior_df") ? .number("infinite") : .status(.notAvailable)
         }
         return DataTable.Row(
-          .text(index.measureName(model.measure)),
+          .text(index.measure(model.measure)?.shortName ?? model.measure),
           [
             .text(Phrases.years(model.window)), .number(NumberText.whole(model.tested)),
             .number(NumberText.whole(model.notAssessed)),

@@ -44,13 +44,12 @@ struct OverviewPage {
       sentences.append(
         "On \(rate.period(rate.years.upperBound)), \(children ?? "the rate in England was ")"
           + "\(Phrases.value(value, of: rate.measure)).")
-      if let first = rate.firstValue, let before = first.value {
-        let change = Phrases.difference(value - before, decimals: rate.measure.decimals)
-        let was = NumberText.fixed(before, decimals: rate.measure.decimals)
-        let earlier = "On \(rate.period(first.year)) the rate was \(was)"
-        sentences.append(
-          change == "no change"
-            ? "\(earlier), the same as now." : "\(earlier): it is now \(change).")
+      if let first = rate.firstValue, let change = rate.changeToLast {
+        let decimals = rate.measure.decimals
+        let was = NumberText.fixed(first.value, decimals: decimals)
+        let since = Phrases.since(
+          shown: (first.value, value), change: change, decimals: decimals)
+        sentences.append("On \(rate.period(first.year)) the rate was \(was): \(since).")
       }
     }
     if let model {
@@ -148,19 +147,22 @@ struct EnglandSeries {
   let years: ClosedRange<Int>
   /// As published, else calculated; one a year.
   let values: [Double?]
+  /// Unrounded where possible, to draw and to subtract.
+  let drawn: [Double?]
 
   init?(_ id: String, _ index: SiteIndex) {
     guard let measure = index.measure(id), let years = index.years(of: id),
       let comparators = index.analysis.comparators[id]
     else { return nil }
     (self.measure, self.years) = (measure, years)
-    values = years.map { year in
+    let figures = years.map { year -> AggregateFigure? in
       guard let position = comparators.years.firstIndex(of: year),
         position < comparators.england.count
       else { return nil }
-      let figure = comparators.england[position]
-      return figure.published ?? figure.calculated
+      return comparators.england[position]
     }
+    values = figures.map { $0?.published ?? $0?.calculated }
+    drawn = figures.map { $0?.drawn(for: measure.unit) }
   }
 
   /// The value of a year; `nil` outside the series.
@@ -169,8 +171,19 @@ struct EnglandSeries {
   }
 
   /// The first year with a value.
-  var firstValue: (year: Int, value: Double?)? {
-    values.firstIndex { $0 != nil }.map { (years.lowerBound + $0, values[$0]) }
+  var firstValue: (year: Int, value: Double)? {
+    for (year, value) in zip(years, values) {
+      if let value { return (year, value) }
+    }
+    return nil
+  }
+
+  /// The change from the first year with a value to the last year, unrounded.
+  var changeToLast: Double? {
+    guard let first = firstValue, let before = drawn[first.year - years.lowerBound],
+      let last = drawn.last, let last
+    else { return nil }
+    return last - before
   }
 
   /// A year's period in words.

@@ -57,8 +57,9 @@ struct OverviewRegions {
     }
     let rose = changes.count { $0 > 0 }
     let fell = changes.count { $0 < 0 }
-    return "From \(Phrases.years(rate.years)) the rate was higher at the end than at the start in "
-      + "\(Phrases.number(rose)) of \(Phrases.number(changes.count)) regions and lower in "
-      + "\(Phrases.number(fell))."
+    let same = changes.count - rose - fell
+    return "Between \(rate.years.lowerBound) and \(rate.years.upperBound) the published rate rose "
+      + "in \(Phrases.number(rose)) of \(Phrases.number(changes.count)) regions, fell in "
+      + "\(Phrases.number(fell)) and stayed the same in \(Phrases.number(same))."
   }
 }

@@ -96,7 +96,7 @@ struct OverviewTrends {
       columns: [.text("Years"), .text("England's rate"), .number("Tested")]
         + tiers.map { .number($0.1) },
       rows: models.map { model in
-        let trends = index.trends(model)
+        let trends = index.trends(model).filter { !index.isAssessedElsewhere($0) }
         return DataTable.Row(
           .text(Phrases.years(model.window)),
           [

@@ -3,38 +3,227 @@ internal import Charts
 internal import TrendAnalysis
 
 /// The charts of pages: each a figure with its title in words, what is drawn, and the drawing.
+///
+/// Drawn are the figures that tables show, rounded in the same way, so that labels, tables and
+/// sentences agree.
 enum PageCharts {
+  /// An authority beside England, its region and the median of its neighbours, with their band; a
+  /// number is drawn beside the neighbours alone, since it follows the size of an area.
   static func compared(
     _ series: ComparedSeries, area: String, region: String, id: String, headline: String,
     to html: inout HTML
-  ) { figure(id: id, headline: headline, subtitle: "sub", to: &html) }
-
-  static func england(_ series: EnglandSeries, id: String, to html: inout HTML) {
-    figure(id: id, headline: series.measure.name, subtitle: "sub", to: &html)
+  ) {
+    let measure = series.measure
+    func rounded(_ values: [Double?]) -> [Double?] {
+      values.map { value in value.map { NumberText.rounded($0, decimals: measure.decimals) } }
+    }
+    let marks = series.points.map { point in point.value == nil ? point.status?.mark : nil }
+    var lines = [
+      LineSeries(name: area, role: .subject, values: series.points.map(\.value), marks: marks)
+    ]
+    if !measure.unit.isCount {
+      lines.append(
+        LineSeries(name: "England", role: .england, values: rounded(series.englandShown)))
+      lines.append(LineSeries(name: region, role: .region, values: rounded(series.regionShown)))
+    }
+    lines.append(
+      LineSeries(name: "Neighbours", role: .neighbours, values: rounded(series.medians)))
+    lines = lines.filter { line in line.role == .subject || line.values.contains { $0 != nil } }
+    let band = series.neighbours.map { figure -> ClosedRange<Double>? in
+      guard let low = figure?.secondLowest, let high = figure?.secondHighest else { return nil }
+      return low...high
+    }
+    let others =
+      measure.unit.isCount ? "statistical neighbours" : "England, \(region) and neighbours"
+    let span = Phrases.years(series.years)
+    let description = ChartDescription(
+      id: id, headline: headline,
+      summary: "Lines for \(area) beside \(others), \(span). A table on this page has every "
+        + "figure.")
+    let chart = LineChart(
+      description: description, years: Array(series.years), series: lines, band: band,
+      axisTitle: measure.unit.inWords)
+    figure(
+      description,
+      subtitle: "\(measure.name), \(span). Pale band: second lowest to second highest of the "
+        + "statistical neighbours; dotted line: their median.",
+      svg: chart.svg, to: &html)
   }
+
+  /// Every authority's latest value as a point, the subject and its neighbours pointed out.
+  static func latest(
+    _ series: ComparedSeries, area: Area, index: SiteIndex, id: String, to html: inout HTML
+  ) {
+    guard let latest = series.latest, let value = series.points[latest].value else { return }
+    let year = series.points[latest].year
+    let values = index.values(of: series.measure.id, year: year)
+    let keys = Set((index.analysis.neighbourModel.neighbours[area.key] ?? []).map(\.neighbour))
+    let description = ChartDescription(
+      id: id, headline: "\(area.name) among all authorities, \(series.period(latest))",
+      summary: "A point for each of \(values.count) authorities; \(area.name) is the large point, "
+        + "its statistical neighbours are ringed and England is a line. Every authority's page "
+        + "has its figures.")
+    let chart = StripChart(
+      description: description,
+      strips: [.init(values: values.filter { $0.key != area.key }.map(\.value))],
+      subject: (area.name, value),
+      neighbours: values.filter { keys.contains($0.key) }.map(\.value),
+      england: series.englandShown[latest].map {
+        NumberText.rounded($0, decimals: series.measure.decimals)
+      }, axisTitle: series.measure.unit.inWords)
+    figure(
+      description,
+      subtitle: "\(series.measure.name). A point is an authority; rings are the statistical "
+        + "neighbours. The line shows values, not a ranking.",
+      svg: chart.svg, to: &html)
+  }
+
+  /// England alone.
+  static func england(_ series: EnglandSeries, id: String, to html: inout HTML) {
+    let decimals = series.measure.decimals
+    let values = series.values.map { $0.map { NumberText.rounded($0, decimals: decimals) } }
+    let headline: String =
+      if let last = values.last, let last, let change = series.changeToLast,
+        let first = series.firstValue
+      {
+        "\(series.measure.shortName): \(NumberText.fixed(last, decimals: decimals)) in "
+          + "\(series.years.upperBound), \(Phrases.difference(change, decimals: decimals)) "
+          + "\(NumberText.roundsToZero(change, decimals: decimals) ? "since" : "than in") "
+          + "\(first.year)"
+      } else {
+        series.measure.name
+      }
+    let description = ChartDescription(
+      id: id, headline: headline,
+      summary: "One line for England, \(Phrases.years(series.years)). The table after the charts "
+        + "has every figure.")
+    let chart = LineChart(
+      description: description, years: Array(series.years),
+      series: [LineSeries(name: "England", role: .subject, values: values)],
+      axisTitle: series.measure.unit.inWords)
+    figure(
+      description,
+      subtitle: "England, \(series.measure.period.rawValue), \(Phrases.years(series.years))",
+      svg: chart.svg, to: &html)
+  }
+
+  /// The spread of authorities, a bar a year.
   static func spread(
     _ spreads: [YearSpread], measure: Measure, id: String, to html: inout HTML
-  ) { figure(id: id, headline: measure.name, subtitle: "sub", to: &html) }
+  ) {
+    guard let first = spreads.first, let last = spreads.last else { return }
+    let description = ChartDescription(
+      id: id,
+      headline:
+        "The middle authority stood at \(NumberText.fixed(last.median)) in \(last.year) and "
+        + "at \(NumberText.fixed(first.median)) in \(first.year)",
+      summary: "A bar a year with the 10th to 90th percentile, a box for the middle half and a "
+        + "point for the median. The table after the chart has every figure.")
+    let chart = SpreadChart(
+      description: description,
+      years: spreads.map { spread in
+        SpreadChart.Year(
+          year: spread.year, tenth: spread.tenth.rounded(), quarter: spread.lowerQuartile.rounded(),
+          median: spread.median.rounded(), threeQuarters: spread.upperQuartile.rounded(),
+          ninetieth: spread.ninetieth.rounded())
+      }, axisTitle: measure.unit.inWords)
+    figure(
+      description,
+      subtitle: "\(measure.name). Line: eight in ten authorities; box: the middle half; point: the "
+        + "median.",
+      svg: chart.svg, to: &html)
+  }
+
+  /// The first and last year of each region and of England.
   static func regions(
     _ series: [OverviewRegions.RegionSeries], england: EnglandSeries, id: String,
     to html: inout HTML
-  ) { figure(id: id, headline: "Regions", subtitle: "sub", to: &html) }
+  ) {
+    let rows =
+      series.map { region in
+        DumbbellChart.Row(
+          name: region.name, first: region.values.first.flatMap { $0 },
+          last: region.values.last.flatMap { $0 })
+      } + [
+        DumbbellChart.Row(
+          name: "England", first: england.values.first.flatMap { $0 },
+          last: england.values.last.flatMap { $0 }, isReference: true)
+      ]
+    let years = england.years
+    let description = ChartDescription(
+      id: id, headline: "Regions in \(years.lowerBound) and \(years.upperBound)",
+      summary: "Two points a region joined by a line. The table after the chart has every figure.")
+    let chart = DumbbellChart(
+      description: description, rows: rows, firstLabel: "\(years.lowerBound)",
+      lastLabel: "\(years.upperBound)", axisTitle: england.measure.unit.inWords)
+    figure(description, subtitle: england.measure.name, svg: chart.svg, to: &html)
+  }
+
+  /// The growth of every assessed area, a strip a region.
   static func change(
     _ strips: [OverviewChange.Strip], model: TrendModel, id: String, to html: inout HTML
-  ) { figure(id: id, headline: "Change", subtitle: "sub", to: &html) }
+  ) {
+    let description = ChartDescription(
+      id: id,
+      headline: "Change in \(Phrases.count(model.tested, "area", "areas")), "
+        + Phrases.years(model.window),
+      summary: "A point for each assessed area, by region, with England as a line. The table after "
+        + "the chart names every area.")
+    let chart = StripChart(
+      description: description,
+      strips: strips.map { strip in
+        .init(
+          name: strip.region,
+          values: strip.trends.compactMap { $0.estimate.map { NumberText.percentGrowth($0.own) } })
+      }, england: model.nationalGrowth.map(NumberText.percentGrowth),
+      axisTitle: "per cent a year", startsAtZero: false)
+    figure(
+      description, subtitle: "Average change of the rate a year, by region", svg: chart.svg,
+      to: &html)
+  }
+
+  /// The differences of graded areas from the rest of England, with their intervals.
   static func differences(
     _ trends: [Trend], model: TrendModel, id: String, to html: inout HTML
-  ) { figure(id: id, headline: "Differences", subtitle: "sub", to: &html) }
-  static func sparkline(_ values: [Double?]) -> HTML { HTML() }
+  ) {
+    let rows = trends.compactMap { trend -> DotIntervalChart.Row? in
+      guard let estimate = trend.estimate else { return nil }
+      return DotIntervalChart.Row(
+        name: trend.areaName, value: NumberText.percentGrowth(estimate.contrast),
+        low: NumberText.percentGrowth(estimate.contrastLower),
+        high: NumberText.percentGrowth(estimate.contrastUpper), word: trend.grade?.rawValue ?? "")
+    }
+    let areas = Phrases.count(rows.count, "graded area", "graded areas")
+    let description = ChartDescription(
+      id: id, headline: "Difference in change: \(areas) beside the rest of England",
+      summary: "A point with its 95% interval for each graded area, by standing, grade and name. "
+        + "The table after the chart has every figure.")
+    let chart = DotIntervalChart(
+      description: description, rows: rows, zeroLabel: "same as the rest of England",
+      axisTitle: "per cent a year")
+    figure(
+      description,
+      subtitle: "Growth of the rate a year minus that of the rest of England, "
+        + "\(Phrases.years(model.window)), with 95% intervals. By standing and grade, not ranked.",
+      svg: chart.svg, to: &html)
+  }
+
+  /// A small line for a table's row, hidden from screen readers.
+  static func sparkline(_ values: [Double?]) -> HTML {
+    HTML(trustedMarkup: Sparkline(values).svg)
+  }
 
   private static func figure(
-    id: String, headline: String, subtitle: String, to html: inout HTML
+    _ description: ChartDescription, subtitle: String, svg: String, to html: inout HTML
   ) {
     html.element(.figure) { html in
-      html.element(.figcaption) { html in
-        html.element(.strong, text: headline)
+      html.element(.figcaption, .id("\(description.id)-h")) { html in
+        html.element(.strong, text: description.headline)
         html.element(.span, text: subtitle)
       }
+      html.element(
+        .div, .class("plate"), .role("region"), .labelledBy("\(description.id)-h"), .focusable
+      ) { $0.append(trustedMarkup: svg) }
     }
   }
 }

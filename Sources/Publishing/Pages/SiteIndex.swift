@@ -21,6 +21,7 @@ struct SiteIndex: Sendable {
   private let findingsByArea: [AreaKey: [Finding]]
   private let trendsByModel: [String: [Trend]]
   private let standings: [String: Trend]
+  private let latestValues: [String: [(key: AreaKey, value: Double)]]
 
   init(_ context: SiteContext) {
     self.context = context
@@ -40,15 +41,8 @@ struct SiteIndex: Sendable {
       by: { $0.area ?? .england })
     trendsByModel = Dictionary(
       grouping: context.analysis.trends, by: { Self.key($0.measure, $0.window) })
-    var standings: [String: Trend] = [:]
-    for trend in context.analysis.trends {
-      for authority in trend.authorities {
-        let key = Self.key(trend.measure, trend.window) + authority.rawValue
-        if let held = standings[key], Self.weight(held) >= Self.weight(trend) { continue }
-        standings[key] = trend
-      }
-    }
-    self.standings = standings
+    standings = Self.standings(context.analysis.trends)
+    latestValues = Self.values(of: context.headline.rate, in: table)
     let number = measuresByID[context.headline.number] ?? measuresByID[context.headline.rate]
     if let number, let years = yearsByMeasure[number.id] {
       lastPeriod = number.period.inWords(year: years.upperBound)
@@ -58,6 +52,33 @@ struct SiteIndex: Sendable {
     authorityLinks = AuthorityPicker.links(regions)
     picker = AuthorityPicker.form(regions, root: "areas/")
     nestedPicker = AuthorityPicker.form(regions, root: "")
+  }
+
+  /// Each authority's own or joined trend, by measure, window and authority.
+  private static func standings(_ trends: [Trend]) -> [String: Trend] {
+    var standings: [String: Trend] = [:]
+    for trend in trends {
+      for authority in trend.authorities {
+        let key = key(trend.measure, trend.window) + authority.rawValue
+        if let held = standings[key], weight(held) >= weight(trend) { continue }
+        standings[key] = trend
+      }
+    }
+    return standings
+  }
+
+  /// The current authorities' values of one measure, by measure and year.
+  private static func values(
+    of measure: String, in table: ObservationTable
+  ) -> [String: [(key: AreaKey, value: Double)]] {
+    var values: [String: [(key: AreaKey, value: Double)]] = [:]
+    for observation in table.observations(of: measure) {
+      guard let value = observation.value, let area = table.register[observation.area],
+        area.level == .localAuthority, area.isCurrent
+      else { continue }
+      values["\(measure) \(observation.year)", default: []].append((observation.area, value))
+    }
+    return values
   }
 
   /// An assessed row comes before one that is not, then the authority alone before a joined area.
@@ -78,6 +99,11 @@ struct SiteIndex: Sendable {
 
   /// The first and last year of a measure with any value.
   func years(of measure: String) -> ClosedRange<Int>? { yearsByMeasure[measure] }
+
+  /// The authorities' values of a measure in a year, by key.
+  func values(of measure: String, year: Int) -> [(key: AreaKey, value: Double)] {
+    latestValues["\(measure) \(year)"] ?? []
+  }
 
   /// The name of a measure; its id where the catalogue has none.
   func measureName(_ id: String) -> String { measuresByID[id]?.name ?? id }
@@ -101,6 +127,14 @@ struct SiteIndex: Sendable {
   /// An authority's trend in a model: its own, or that of the joined area it belongs to.
   func trend(of authority: AreaKey, in model: TrendModel) -> Trend? {
     standings[Self.key(model.measure, model.window) + authority.rawValue]
+  }
+
+  /// Whether a trend only points to the joined area in which its authority is assessed.
+  func isAssessedElsewhere(_ trend: Trend) -> Bool {
+    guard trend.estimate == nil, trend.authorities.count == 1, let key = trend.authorities.first,
+      let held = standings[Self.key(trend.measure, trend.window) + key.rawValue]
+    else { return false }
+    return held.estimate != nil
   }
 
   /// What the checks found about an authority or a joint return it makes.

@@ -9,7 +9,7 @@ package enum NumberText {
 
   /// A number with thousands commas and a fixed number of decimals: `81,770`, `-2.5`.
   package static func fixed(_ number: Double, decimals: Int = 0) -> String {
-    let magnitude = rounded(number, decimals: decimals)
+    let magnitude = magnitude(number, decimals: decimals)
     return text(magnitude, decimals: decimals, sign: number < 0 && magnitude != 0 ? minus : "")
   }
 
@@ -20,7 +20,7 @@ package enum NumberText {
 
   /// A change with its sign, `+7`, or `0` without one when it rounds to nothing.
   package static func signed(_ change: Double, decimals: Int = 0) -> String {
-    let magnitude = rounded(change, decimals: decimals)
+    let magnitude = magnitude(change, decimals: decimals)
     let sign = magnitude == 0 ? "" : change < 0 ? minus : "+"
     return text(magnitude, decimals: decimals, sign: sign)
   }
@@ -32,7 +32,7 @@ package enum NumberText {
 
   /// A number for a data file: `-` as sign, no commas, at most four decimals, no trailing zeros.
   package static func plain(_ number: Double) -> String {
-    var magnitude = rounded(number, decimals: 4)
+    var magnitude = magnitude(number, decimals: 4)
     var decimals = 4
     while decimals > 0, magnitude % 10 == 0 {
       magnitude /= 10
@@ -78,11 +78,19 @@ package enum NumberText {
 
   /// Whether a number is zero once rounded.
   package static func roundsToZero(_ number: Double, decimals: Int) -> Bool {
-    rounded(number, decimals: decimals) == 0
+    magnitude(number, decimals: decimals) == 0
+  }
+
+  /// The number that `fixed` prints.
+  package static func rounded(_ number: Double, decimals: Int) -> Double {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let size = Double(magnitude(number, decimals: decimals)) / scale
+    return number < 0 ? -size : size
   }
 
   /// The size of a number times ten to the power of `decimals`, rounded.
-  private static func rounded(_ number: Double, decimals: Int) -> UInt64 {
+  private static func magnitude(_ number: Double, decimals: Int) -> UInt64 {
     precondition(number.isFinite && abs(number) < 1e14, "a number that can be printed")
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }

@@ -52,6 +52,21 @@ enum Phrases {
     return "\(size) \(change > 0 ? "higher" : "lower")"
   }
 
+  /// What a value is now beside what it was: "it is now 11 lower", "no change since".
+  ///
+  /// The difference is that of the unrounded figures; where it is not that of the rounded ones that
+  /// the reader sees, the phrase says so.
+  static func since(
+    shown: (before: Double, now: Double), change: Double, decimals: Int
+  ) -> String {
+    let words = difference(change, decimals: decimals)
+    let seen = difference(
+      NumberText.rounded(shown.now, decimals: decimals)
+        - NumberText.rounded(shown.before, decimals: decimals), decimals: decimals)
+    let note = words == seen ? "" : " (worked out from unrounded figures)"
+    return words == "no change" ? "no change since\(note)" : "it is now \(words)\(note)"
+  }
+
   /// The unit of a difference between two values.
   static func differenceUnit(_ unit: MeasureUnit) -> String {
     unit == .percent ? "percentage points" : unit.inWords

@@ -33,20 +33,16 @@ struct SummarySentences {
 
   private var before: String? {
     guard let rate, let ends else { return nil }
-    guard let value = rate.points[ends.first].value,
+    guard let value = rate.points[ends.first].value, let now = rate.points[ends.last].value,
       let change = rate.change(from: ends.first, to: ends.last)
     else { return nil }
     let count = number.flatMap { Self.value($0, year: rate.points[ends.first].year) }
     let children =
       count.map { " (\(NumberText.fixed($0)) \($0 == 1 ? "child" : "children"))" } ?? ""
     let was = NumberText.fixed(value, decimals: rate.measure.decimals)
-    return "On \(rate.period(ends.first)) the rate was \(was)\(children): "
-      + Self.since(change, rate.measure.decimals)
-  }
-
-  private static func since(_ change: Double, _ decimals: Int) -> String {
-    let words = Phrases.difference(change, decimals: decimals)
-    return words == "no change" ? "no change since." : "it is now \(words)."
+    let since = Phrases.since(
+      shown: (value, now), change: change, decimals: rate.measure.decimals)
+    return "On \(rate.period(ends.first)) the rate was \(was)\(children): \(since)."
   }
 
   private var comparators: String? {
