@@ -129,8 +129,14 @@ public struct LineChart: Sendable {
     let points = line.values.enumerated().map { index, value in
       value.map { (x: x(index), y: y($0)) }
     }
-    writer.path(points, "l\(line.role.rawValue)")
-    let style = "p\(line.role.rawValue)"
+    let (stroke, style): (StaticString, StaticString) =
+      switch line.role {
+      case .subject: ("l0", "p0")
+      case .england: ("l1", "p1")
+      case .region: ("l2", "p2")
+      case .neighbours: ("l3", "p3")
+      }
+    writer.path(points, stroke)
     for case let place? in points {
       switch line.role {
       case .subject: writer.circle(place.x, place.y, 4.5, style)

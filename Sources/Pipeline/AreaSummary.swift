@@ -21,7 +21,7 @@ public enum AreaSummary {
         .usage, "'\(name)' is not a local authority of today",
         remedy: "Did you mean \(register.suggestions(for: name).joined(separator: ", "))?")
     }
-    let figures = PublishedFigures.read(
+    let figures = await PublishedFigures.read(
       inputs.catalogue, files: inputs.files, register: register)
     let analysis = try await AnalysisStage(inputs: inputs, figures: figures).analysis()
     return AreaText(area: area, analysis: analysis, headline: configuration.headline.ids).text

@@ -53,7 +53,7 @@ public struct PipelineRun: Sendable {
       return Outcome(overview: page, wasUnchanged: true)
     }
     if dryRun {
-      let figures = try read(inputs)
+      let figures = try await read(inputs)
       _ = try await assess(inputs, figures)
       report.endLine()
       report.say("dry-run", "dry run: nothing was written")
@@ -76,8 +76,8 @@ public struct PipelineRun: Sendable {
   }
 
   /// Reads the published files; a finding of severity error ends the run.
-  private func read(_ inputs: PipelineInputs) throws(PipelineFault) -> PublishedFigures {
-    let figures = PublishedFigures.read(
+  private func read(_ inputs: PipelineInputs) async throws(PipelineFault) -> PublishedFigures {
+    let figures = await PublishedFigures.read(
       inputs.catalogue, files: inputs.files, register: inputs.reference.register)
     let errors = figures.findings.filter { $0.severity == .error }
     // A finding with a place in a file is the cause; those on sums and coverage often follow from it.
@@ -113,7 +113,7 @@ public struct PipelineRun: Sendable {
   private func publish(
     _ inputs: PipelineInputs, in folder: OutputFolder, started: Date
   ) async throws -> Outcome {
-    let figures = try read(inputs)
+    let figures = try await read(inputs)
     let analysis = try await assess(inputs, figures)
     let id = RunIdentity.id(started: started, fingerprint: inputs.fingerprint)
     guard only.isEmpty else {

@@ -15,7 +15,9 @@ public struct PublishedCheck: Sendable {
   ///   - configuration: The pipeline, for its catalogue and reference tables.
   /// - Throws: `PipelineFault` for a path that cannot be read or settings that are wrong. A file
   ///   that belongs to no source is a finding.
-  public init(paths: [String], configuration: PipelineConfiguration) throws(PipelineFault) {
+  public init(
+    paths: [String], configuration: PipelineConfiguration
+  ) async throws(PipelineFault) {
     let catalogue: Catalogue
     let reference: ReferenceTables
     do {
@@ -41,7 +43,7 @@ public struct PublishedCheck: Sendable {
       files.append(try InputFolder.file(at: path, source: source.id))
     }
     let present = Set(files.map(\.source))
-    let figures = PublishedFigures.read(
+    let figures = await PublishedFigures.read(
       catalogue.restricted(toSources: present), files: files, register: reference.register)
     self.findings = (findings + figures.findings).sorted(by: Finding.listedBefore)
     sources = figures.sources

@@ -10,7 +10,7 @@ public struct PublishedFigures: Sendable {
   /// The files that were read, in the order of their sources.
   public let sources: [SourceFile]
 
-  /// Reads every file and joins the readings of each measure.
+  /// Reads every file, each on a task of its own, and joins the readings of each measure.
   ///
   /// - Parameters:
   ///   - catalogue: The measures and where they stand.
@@ -20,42 +20,21 @@ public struct PublishedFigures: Sendable {
   ///   the other files are still read, so that one fault never hides another.
   public static func read(
     _ catalogue: Catalogue, files: [InputFile], register: AreaRegister
-  ) -> PublishedFigures {
+  ) async -> PublishedFigures {
     var layout: [(measure: Int, reading: Reading)] = []
     for (index, measure) in catalogue.measures.enumerated() {
       for reading in measure.readings { layout.append((index, reading)) }
     }
-    var grids: [[CellGrid?]] = layout.map { entry in
-      FigureRole.allCases.map { role in
-        entry.reading.columns[role].map { _ in CellGrid(areaCount: register.areas.count) }
-      }
-    }
+    let contents = await contents(of: files, catalogue: catalogue, register: register)
+    var grids = layout.map { $0.reading.emptyGrids(areaCount: register.areas.count) }
     var findings: [Finding] = []
-    var sources: [SourceFile] = []
-    for (sourceIndex, file) in files.enumerated() {
-      guard let source = catalogue.source(file.source) else { continue }
-      let readings = layout.enumerated().filter { $1.reading.source == source.id }
-        .map { ($0, $1.reading) }
-      var rows = 0
-      do throws(DelimitedFault) {
-        var reader = try SourceReader(
-          source: source, file: file, sourceIndex: sourceIndex, readings: readings,
-          register: register)
-        do throws(DelimitedFault) {
-          try reader.read(into: &grids)
-        } catch {
-          findings.append(Finding(error, in: file))
-        }
-        findings += reader.findings
-        rows = reader.rows
-      } catch {
-        findings.append(Finding(error, in: file))
+    for content in contents {
+      findings += content.findings
+      for (position, grid) in content.grids {
+        findings += grids[position].take(grid, file: content.file.name)
       }
-      sources.append(
-        SourceFile(
-          source: source.id, name: file.name, publication: source.publication,
-          sha256: file.sha256, bytes: file.bytes, rows: rows))
     }
+    let sources = contents.map(\.file)
     var assembly = ObservationAssembly(
       catalogue: catalogue, register: register, layout: layout, grids: grids, sources: sources)
     let observations = assembly.assemble()
@@ -67,6 +46,85 @@ public struct PublishedFigures: Sendable {
     return PublishedFigures(
       observations: observations, findings: findings.sorted(by: Finding.listedBefore),
       sources: sources)
+  }
+
+  private static func contents(
+    of files: [InputFile], catalogue: Catalogue, register: AreaRegister
+  ) async -> [FileContent] {
+    await withTaskGroup(of: (Int, FileContent?).self) { group in
+      for (index, file) in files.enumerated() {
+        group.addTask {
+          (index, FileContent(file, index: index, catalogue: catalogue, register: register))
+        }
+      }
+      var contents = [FileContent?](repeating: nil, count: files.count)
+      for await (index, content) in group { contents[index] = content }
+      return contents.compactMap { $0 }
+    }
+  }
+}
+
+/// What one file holds for every reading that draws on it.
+private struct FileContent: Sendable {
+  /// The file with its number of rows.
+  let file: SourceFile
+  /// The grids of each reading, by its place among all readings.
+  let grids: [(Int, [CellGrid?])]
+  let findings: [Finding]
+
+  /// Reads a file; `nil` for one whose source the catalogue does not have.
+  init?(_ input: InputFile, index: Int, catalogue: Catalogue, register: AreaRegister) {
+    guard let source = catalogue.source(input.source) else { return nil }
+    let readings = catalogue.measures.flatMap(\.readings).enumerated()
+      .filter { $1.source == source.id }.map { ($0, $1) }
+    var own = readings.map { $1.emptyGrids(areaCount: register.areas.count) }
+    var findings: [Finding] = []
+    var rows = 0
+    do throws(DelimitedFault) {
+      var reader = try SourceReader(
+        source: source, file: input, sourceIndex: index,
+        readings: readings.enumerated().map { ($0, $1.1) }, register: register)
+      do throws(DelimitedFault) {
+        try reader.read(into: &own)
+      } catch {
+        findings.append(Finding(error, in: input))
+      }
+      findings += reader.findings
+      rows = reader.rows
+    } catch {
+      findings.append(Finding(error, in: input))
+    }
+    grids = zip(readings.map(\.0), own).map { ($0, $1) }
+    self.findings = findings
+    file = SourceFile(
+      source: source.id, name: input.name, publication: source.publication, sha256: input.sha256,
+      bytes: input.bytes, rows: rows)
+  }
+}
+
+extension Reading {
+  /// One grid for each role that the reading has a column for.
+  fileprivate func emptyGrids(areaCount: Int) -> [CellGrid?] {
+    FigureRole.allCases.map { role in columns[role].map { _ in CellGrid(areaCount: areaCount) } }
+  }
+}
+
+extension [CellGrid?] {
+  /// Takes over the cells of another file of the same source; cells of both are findings.
+  fileprivate mutating func take(_ other: [CellGrid?], file: String) -> [Finding] {
+    var findings: [Finding] = []
+    for role in indices {
+      guard let grid = other[role] else { continue }
+      guard let lines = self[role]?.merge(grid) else { continue }
+      for (line, earlier) in lines {
+        findings.append(
+          Finding(
+            rule: "duplicate-row", severity: .error,
+            message: "the same area, year and rows as line \(earlier) of another file",
+            remedy: "Keep one release of a table in the folder.", file: file, line: line))
+      }
+    }
+    return findings
   }
 }
 

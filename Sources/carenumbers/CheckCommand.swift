@@ -31,7 +31,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
-      let check = try PublishedCheck(
+      let check = try await PublishedCheck(
         paths: paths, configuration: PipelineConfiguration(path: pipeline))
       switch format {
       case .text: print(FindingList.text(check.findings, sources: check.sources), terminator: "")

@@ -85,7 +85,7 @@ struct SmallPipeline {
   }
 
   /// Writes the files to a folder of their own and reads them.
-  func read() throws -> PublishedFigures {
+  func read() async throws -> PublishedFigures {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "carenumbers-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -109,6 +109,6 @@ struct SmallPipeline {
       )
     }
     let catalogue = try Catalogue(yaml: Self.catalogue, file: "measures.yml")
-    return PublishedFigures.read(catalogue, files: files, register: Self.register)
+    return await PublishedFigures.read(catalogue, files: files, register: Self.register)
   }
 }

@@ -4,7 +4,7 @@ internal import CareStatistics
 ///
 /// A dense table of positions with the figures beside it: looking up costs two array accesses and
 /// the memory follows the cells that exist.
-struct CellGrid {
+struct CellGrid: Sendable {
   /// The years that a grid has room for; figures outside are refused by the reader.
   static let years = 1990...2049
 
@@ -32,6 +32,28 @@ struct CellGrid {
     positions[slot] = Int32(figures.count)
     figures.append(figure)
     return nil
+  }
+
+  /// Takes over the figures of another grid.
+  ///
+  /// - Returns: For each slot that both have, the lines of the other's figure and of the one kept.
+  mutating func merge(_ other: CellGrid) -> [(line: Int, kept: Int)] {
+    if figures.isEmpty {
+      self = other
+      return []
+    }
+    var doubled: [(line: Int, kept: Int)] = []
+    for (slot, position) in other.positions.enumerated() where position >= 0 {
+      let figure = other.figures[Int(position)]
+      if positions[slot] >= 0 {
+        let kept = figures[Int(positions[slot])].provenance?.line ?? 0
+        doubled.append((figure.provenance?.line ?? 0, kept))
+      } else {
+        positions[slot] = Int32(figures.count)
+        figures.append(figure)
+      }
+    }
+    return doubled
   }
 
   private func slot(_ area: Int, _ year: Int) -> Int {
