@@ -27,8 +27,10 @@ struct SiteStage: Sendable {
   /// - Throws: `PipelineFault` when the folder or a file cannot be written.
   func write(to folder: String) async throws -> [Manifest.Output] {
     for part in ["areas", "data/tidy"] { try OutputFolder.makeFolder("\(folder)/\(part)") }
-    let tidy = TidyFiles.all(
+    let makers = TidyFiles.makers(
       analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources)
+    var tidy = try await concurrentMap(makers) { make in make() }
+    tidy.append(TidyFiles.readme(over: tidy, sources: figures.sources))
     var outputs = try await concurrentMap(tidy) { file in
       try Self.write(file.bytes, to: "data/\(file.name)", in: folder)
     }

@@ -12,6 +12,8 @@ struct MeasurePanel: Sendable {
 
   let window: ClosedRange<Int>
   let rows: [Row]
+  /// The row that an authority is part of.
+  let rowOfMember: [AreaKey: Int]
   private let turnovers: [Double?]
 
   /// The event variance is this times the turnover, for siblings start and cease together.
@@ -38,6 +40,9 @@ struct MeasurePanel: Sendable {
           years: present.map(\.year), counts: present.compactMap(\.count),
           populations: present.compactMap(\.population)))
     }
+    rowOfMember = Dictionary(
+      rows.enumerated().flatMap { index, row in row.area.members.map { ($0, index) } },
+      uniquingKeysWith: { first, _ in first })
     turnovers = rows.map { Self.turnover(of: $0, measure: measure, table: table) }
   }
 

@@ -22,12 +22,7 @@ public struct ObservationTable: Sendable {
   public init(measures: [Measure], register: AreaRegister, observations: [Observation]) {
     self.measures = measures
     self.register = register
-    let order = Dictionary(
-      measures.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let keyed = observations.map { (order[$0.measure] ?? order.count, $0) }
-    let sorted = keyed.sorted {
-      ($0.0, $0.1.area, $0.1.year) < ($1.0, $1.1.area, $1.1.year)
-    }.map(\.1)
+    let sorted = Self.sorted(observations, measures: measures)
     self.observations = sorted
     (ranges, areaRanges) = Self.index(sorted)
     var joint: [AreaKey: [AreaKey]] = [:]
@@ -35,6 +30,20 @@ public struct ObservationTable: Sendable {
       for member in area.memberKeys { joint[member, default: []].append(area.key) }
     }
     jointReturns = joint
+  }
+
+  /// The observations by measure, area and year; those of a run come in this order already.
+  private static func sorted(_ observations: [Observation], measures: [Measure]) -> [Observation] {
+    let order = Dictionary(
+      measures.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    func isBefore(_ a: Observation, _ b: Observation) -> Bool {
+      if a.measure != b.measure {
+        return (order[a.measure] ?? order.count) < (order[b.measure] ?? order.count)
+      }
+      return a.area == b.area ? a.year < b.year : a.area < b.area
+    }
+    let isSorted = zip(observations, observations.dropFirst()).allSatisfy { !isBefore($1, $0) }
+    return isSorted ? observations : observations.sorted(by: isBefore)
   }
 
   private static func index(

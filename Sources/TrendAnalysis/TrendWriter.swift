@@ -82,9 +82,7 @@ struct TrendWriter {
     let keys = panel.rows[index].area.current.flatMap { key in
       (model.neighbours[key] ?? []).map(\.neighbour)
     }
-    return keys.compactMap { key in
-      panel.rows.firstIndex { $0.area.members.contains(key) }
-    }
+    return keys.compactMap { panel.rowOfMember[$0] }
   }
 
   /// The funnel z of each unit's last year, among the units that were tested.

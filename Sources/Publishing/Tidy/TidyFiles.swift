@@ -17,18 +17,32 @@ public enum TidyFiles {
   public static func all(
     analysis: Analysis, findings: [Finding], changes: [FigureChange], sources: [SourceFile]
   ) -> [TidyFile] {
+    let files = makers(
+      analysis: analysis, findings: findings, changes: changes, sources: sources
+    ).map { $0() }
+    return files + [readme(over: files, sources: sources)]
+  }
+
+  /// One maker a file, independent of each other, so that a caller may use several cores.
+  public static func makers(
+    analysis: Analysis, findings: [Finding], changes: [FigureChange], sources: [SourceFile]
+  ) -> [@Sendable () -> TidyFile] {
     let table = analysis.table
-    let files = [
-      TidyObservations.file(table, sources: sources),
-      TidyComparators.file(analysis),
-      TidyTrends.file(analysis.trends),
-      TidyTrendModels.file(analysis.models),
-      TidyQualityIssues.file(findings, register: table.register),
-      TidyChanges.file(changes, register: table.register),
-      TidyAreas.file(table.register),
-      TidyMeasures.file(table.measures),
-      TidyNeighbours.file(analysis.neighbourModels, register: table.register),
+    return [
+      { TidyObservations.file(table, sources: sources) },
+      { TidyComparators.file(analysis) },
+      { TidyTrends.file(analysis.trends) },
+      { TidyTrendModels.file(analysis.models) },
+      { TidyQualityIssues.file(findings, register: table.register) },
+      { TidyChanges.file(changes, register: table.register) },
+      { TidyAreas.file(table.register) },
+      { TidyMeasures.file(table.measures) },
+      { TidyNeighbours.file(analysis.neighbourModels, register: table.register) },
     ]
-    return files + [TidyReadme.file(over: files, sources: sources)]
+  }
+
+  /// The README over finished files.
+  public static func readme(over files: [TidyFile], sources: [SourceFile]) -> TidyFile {
+    TidyReadme.file(over: files, sources: sources)
   }
 }
