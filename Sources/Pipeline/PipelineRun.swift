@@ -114,7 +114,13 @@ public struct PipelineRun: Sendable {
     _ inputs: PipelineInputs, in folder: OutputFolder, started: Date
   ) async throws -> Outcome {
     let figures = try await read(inputs)
+    // The store is opened and compared while trends are assessed: that is as long again.
+    async let held = onOwnThread("differences") {
+      let store = try Warehouse(path: "\(folder.path)/carenumbers.sqlite")
+      return (store: store, changes: try store.differences(from: figures.observations))
+    }
     let analysis = try await assess(inputs, figures)
+    let (store, changes) = try await held
     let id = RunIdentity.id(started: started, fingerprint: inputs.fingerprint)
     guard only.isEmpty else {
       _ = try await write(inputs, figures, analysis, changes: [], id: id, started, in: folder)
@@ -122,8 +128,6 @@ public struct PipelineRun: Sendable {
       report.say("trial", "a trial run of \(only.joined(separator: ", ")); not published")
       return Outcome(overview: "\(folder.path)/runs/\(id)/index.html", wasUnchanged: false)
     }
-    let store = try Warehouse(path: "\(folder.path)/carenumbers.sqlite")
-    let changes = try store.differences(from: figures.observations)
     let stage = StoreStage(
       id: id, started: RunIdentity.utc(started), fingerprint: inputs.fingerprint, figures: figures,
       analysis: analysis)

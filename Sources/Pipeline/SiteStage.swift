@@ -29,11 +29,14 @@ struct SiteStage: Sendable {
     for part in ["areas", "data/tidy"] { try OutputFolder.makeFolder("\(folder)/\(part)") }
     let makers = TidyFiles.makers(
       analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources)
-    var tidy = try await concurrentMap(makers) { make in make() }
-    tidy.append(TidyFiles.readme(over: tidy, sources: figures.sources))
-    var outputs = try await concurrentMap(tidy) { file in
-      try Self.write(file.bytes, to: "data/\(file.name)", in: folder)
+    let made = try await concurrentMap(makers) { make in
+      let file = make()
+      return (file, try Self.write(file.bytes, to: "data/\(file.name)", in: folder))
     }
+    let readme = TidyFiles.readme(over: made.map(\.0), sources: figures.sources)
+    var outputs = made.map(\.1)
+    outputs.append(try Self.write(readme.bytes, to: "data/\(readme.name)", in: folder))
+    let tidy = made.map(\.0) + [readme]
     let site = try Site(context(tidy))
     let starts = Array(stride(from: 0, to: site.paths.count, by: Self.pagesPerTask))
     let pages = try await concurrentMap(starts) { start in

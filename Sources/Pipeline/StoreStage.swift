@@ -20,11 +20,7 @@ struct StoreStage: Sendable {
   /// - Throws: `WarehouseFault`, or `CancellationError` when the gate was refused; the store is
   ///   then as it was before.
   func record(in store: Warehouse, gate: CommitGate) async throws {
-    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-      DispatchQueue.global().async {
-        done.resume(with: Result { try write(to: store, gate: gate) })
-      }
-    }
+    try await onOwnThread("store") { try write(to: store, gate: gate) }
   }
 
   private func write(to store: Warehouse, gate: CommitGate) throws {
