@@ -117,7 +117,11 @@ public struct PipelineRun: Sendable {
     // The store is opened and compared while trends are assessed: that is as long again.
     async let held = onOwnThread("differences") {
       let store = try Warehouse(path: "\(folder.path)/carenumbers.sqlite")
-      return (store: store, changes: try store.differences(from: figures.observations))
+      // The same inputs, settings and version cannot give other figures.
+      let isSame = try store.runOfFigures()?.fingerprint == inputs.fingerprint
+      return (
+        store: store, changes: isSame ? [] : try store.differences(from: figures.observations)
+      )
     }
     let analysis = try await assess(inputs, figures)
     let (store, changes) = try await held

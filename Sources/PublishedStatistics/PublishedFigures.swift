@@ -35,10 +35,13 @@ public struct PublishedFigures: Sendable {
       }
     }
     let sources = contents.map(\.file)
-    var assembly = ObservationAssembly(
+    let assembly = ObservationAssembly(
       catalogue: catalogue, register: register, layout: layout, grids: grids, sources: sources)
-    let observations = assembly.assemble()
-    findings += assembly.findings
+    var observations: [Observation] = []
+    for part in await parts(of: assembly, count: catalogue.measures.count) {
+      observations += part.observations
+      findings += part.findings
+    }
     findings +=
       SourceCoverage(catalogue: catalogue, register: register, layout: layout, grids: grids)
       .findings
@@ -46,6 +49,23 @@ public struct PublishedFigures: Sendable {
     return PublishedFigures(
       observations: observations, findings: findings.sorted(by: Finding.listedBefore),
       sources: sources)
+  }
+
+  private static func parts(
+    of assembly: ObservationAssembly, count: Int
+  ) async -> [(observations: [Observation], findings: [Finding])] {
+    await withTaskGroup(of: (Int, [Observation], [Finding]).self) { group in
+      for index in 0..<count {
+        group.addTask {
+          let part = assembly.assembled(measure: index)
+          return (index, part.observations, part.findings)
+        }
+      }
+      var parts = [(observations: [Observation], findings: [Finding])](
+        repeating: ([], []), count: count)
+      for await (index, observations, findings) in group { parts[index] = (observations, findings) }
+      return parts
+    }
   }
 
   private static func contents(

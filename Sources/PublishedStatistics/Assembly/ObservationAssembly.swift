@@ -5,14 +5,14 @@ internal import CareStatistics
 /// Of several readings the first with a number is used, in catalogue order; every other number is
 /// compared with it. Rates are calculated from numerator and denominator and compared with the
 /// published value. What does not agree is a finding, and the figure stands.
-struct ObservationAssembly {
+struct ObservationAssembly: Sendable {
   private let catalogue: Catalogue
   private let register: AreaRegister
   private let layout: [(measure: Int, reading: Reading)]
   private let grids: [[CellGrid?]]
   private let sources: [SourceFile]
-  private var populations: [String: PopulationTable] = [:]
-  private(set) var findings: [Finding] = []
+  private let populations: [String: PopulationTable]
+  private var findings: [Finding] = []
 
   /// A counted population by area (index in the register) and year.
   private typealias PopulationTable = [Slot: Figure]
@@ -28,13 +28,19 @@ struct ObservationAssembly {
   ) {
     (self.catalogue, self.register, self.layout) = (catalogue, register, layout)
     (self.grids, self.sources) = (grids, sources)
+    let rules = Set(catalogue.measures.compactMap(\.measure.population?.measure))
+    populations = Dictionary(
+      rules.map {
+        ($0, Self.populationTable($0, catalogue, layout: layout, grids: grids, register: register))
+      },
+      uniquingKeysWith: { first, _ in first })
   }
 
-  /// Every observation, by measure, then area, then year.
-  mutating func assemble() -> [Observation] {
-    var observations: [Observation] = []
-    for index in catalogue.measures.indices { observations += observationsOfMeasure(index) }
-    return observations
+  /// The observations of one measure, by area, then year, and what was found on the way.
+  func assembled(measure index: Int) -> (observations: [Observation], findings: [Finding]) {
+    var own = self
+    let observations = own.observationsOfMeasure(index)
+    return (observations, own.findings)
   }
 
   private mutating func observationsOfMeasure(_ index: Int) -> [Observation] {
@@ -166,16 +172,14 @@ struct ObservationAssembly {
     return observation
   }
 
-  private mutating func population(
-    _ rule: PopulationRule, areaIndex: Int, year: Int
-  ) -> Figure? {
-    if populations[rule.measure] == nil {
-      populations[rule.measure] = populationTable(rule.measure)
-    }
-    return populations[rule.measure]?[Slot(area: areaIndex, year: year)]
+  private func population(_ rule: PopulationRule, areaIndex: Int, year: Int) -> Figure? {
+    populations[rule.measure]?[Slot(area: areaIndex, year: year)]
   }
 
-  private func populationTable(_ id: String) -> PopulationTable {
+  private static func populationTable(
+    _ id: String, _ catalogue: Catalogue, layout: [(measure: Int, reading: Reading)],
+    grids: [[CellGrid?]], register: AreaRegister
+  ) -> PopulationTable {
     var table: PopulationTable = [:]
     guard let measure = catalogue.measures.firstIndex(where: { $0.measure.id == id }) else {
       return table

@@ -30,6 +30,11 @@ struct SourceReader {
   private let file: InputFile
   private let sourceIndex: Int
   private let bounds: [Bound]
+  /// Readings by the text that their first condition asks of a column, so that a row is held
+  /// against the few that may want it.
+  private let wanted: [(column: Int, bounds: [String: [Int]])]
+  /// Readings without a condition.
+  private let unconditional: [Int]
   private let geography: Geography
   private var reader: DelimitedReader
   private var areas: AreaResolver
@@ -81,6 +86,17 @@ struct SourceReader {
       bounds.append(Bound(reading: index, conditions: conditions, columns: columns))
     }
     self.bounds = bounds
+    unconditional = bounds.indices.filter { bounds[$0].conditions.isEmpty }
+    let columns = Set(bounds.compactMap(\.conditions.first?.column)).sorted()
+    wanted = columns.map { column in
+      let own = bounds.indices.filter { bounds[$0].conditions.first?.column == column }
+      return (
+        column,
+        Dictionary(grouping: own) {
+          String(decoding: bounds[$0].conditions[0].value, as: UTF8.self)
+        }
+      )
+    }
     areas = AreaResolver(register: register, file: file.name)
   }
 
@@ -91,19 +107,28 @@ struct SourceReader {
     while let record = try reader.next() {
       rows += 1
       guard let year = year(of: record), let area = area(of: record) else { continue }
-      for bound in bounds
-      where bound.conditions.allSatisfy({ record.equals($0.value, at: $0.column) }) {
-        matched.insert(bound.reading)
-        for (role, columns) in bound.columns {
-          let figure = figure(in: record, columns: columns)
-          let earlier = grids[bound.reading][role.rawValue]?.store(figure, area: area, year: year)
-          if let earlier {
-            reportDuplicate(record.line, first: earlier, column: columns[0])
-          }
+      for index in unconditional { take(index, record, area, year, &grids) }
+      for (column, bounds) in wanted {
+        for index in bounds[record.string(at: column)] ?? [] {
+          take(index, record, area, year, &grids)
         }
       }
     }
     closeFile()
+  }
+
+  /// Takes a reading's cells from a row that meets all of its conditions.
+  private mutating func take(
+    _ index: Int, _ record: Record, _ area: Int, _ year: Int, _ grids: inout [[CellGrid?]]
+  ) {
+    let bound = bounds[index]
+    guard bound.conditions.allSatisfy({ record.equals($0.value, at: $0.column) }) else { return }
+    matched.insert(bound.reading)
+    for (role, columns) in bound.columns {
+      let figure = figure(in: record, columns: columns)
+      let earlier = grids[bound.reading][role.rawValue]?.store(figure, area: area, year: year)
+      if let earlier { reportDuplicate(record.line, first: earlier, column: columns[0]) }
+    }
   }
 
   private mutating func year(of record: Record) -> Int? {
