@@ -8,7 +8,7 @@ public enum ChartStyle {
     .chart{background:\(Palette.plate);display:block;width:100%;height:auto;max-width:760px}
     .chart.spark{display:inline-block;width:120px;height:28px}
     .chart text{font:14px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;fill:\(Palette.text)}
-    .chart .e{text-anchor:end}.chart .m{text-anchor:middle}.chart .b{font-weight:700}
+    .chart .e{text-anchor:end}.chart .m{text-anchor:middle}.chart .b{font-weight:700}.chart .h{paint-order:stroke;stroke:\(Palette.plate);stroke-width:5px}
     .chart .g{stroke:#E4E4E4;stroke-width:1;fill:none}.chart .a{stroke:#767676;stroke-width:1;fill:none}
     .chart .band{fill:#DCEFED}.chart .ctx{fill:\(Palette.context)}
     .chart .l0,.chart .l1,.chart .l2,.chart .l3{fill:none;stroke-linejoin:round}

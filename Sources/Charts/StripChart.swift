@@ -48,7 +48,7 @@ public struct StripChart: Sendable {
 
   /// The drawing.
   public var svg: String {
-    let bottom = 50 + Self.rowHeight * Double(max(strips.count, 1)) + (strips.count < 2 ? 40 : 0)
+    let bottom = 50 + Self.rowHeight * Double(max(strips.count, 1)) + (strips.count < 2 ? 62 : 0)
     var writer = SVGWriter(description, width: 720, height: bottom + 46)
     let values =
       strips.flatMap(\.values) + neighbours + [england, subject?.value].compactMap { $0 }
@@ -69,14 +69,19 @@ public struct StripChart: Sendable {
     }
     let rowStep = strips.count < 2 ? bottom - 50 : Self.rowHeight
     for (index, strip) in strips.enumerated() {
-      let base = 50 + rowStep * (Double(index) + 0.5)
+      let base = base(of: index, rowStep)
       if !strip.name.isEmpty {
         writer.text(LabelText.short(strip.name, 24), left - 12, base + 5, "e")
       }
       drawDots(strip.values, base, rowStep, x, &writer)
     }
-    drawSubject(50 + rowStep / 2, x, &writer)
+    drawSubject(base(of: 0, rowStep), x, &writer)
     return writer.finished()
+  }
+
+  /// The middle line of a strip; a single one leaves room for its subject's label above the dots.
+  private func base(of index: Int, _ rowStep: Double) -> Double {
+    strips.count < 2 ? 62 + rowStep / 2 : 50 + rowStep * (Double(index) + 0.5)
   }
 
   /// Dots are set side by side on the value axis and stacked away from the middle line.
@@ -90,7 +95,7 @@ public struct StripChart: Sendable {
       let level = taken[slot, default: 0]
       taken[slot] = level + 1
       let side = level % 2 == 0 ? 1.0 : -1.0
-      let lift = min(Double((level + 1) / 2) * 7, height / 2 - 4)
+      let lift = min(Double((level + 1) / 2) * 7, height / 2 - 12)
       writer.circle(x(value), base + side * lift, 3.2, "dot")
     }
   }
@@ -98,10 +103,14 @@ public struct StripChart: Sendable {
   private func drawSubject(_ base: Double, _ x: LinearScale, _ writer: inout SVGWriter) {
     for value in neighbours { writer.circle(x(value), base, 6, "w") }
     guard let subject else { return }
-    writer.circle(x(subject.value), base, 7.5, "p0")
     let label =
       "\(LabelText.short(subject.name, 30)) \(LabelText.number(subject.value, decimals: 1))"
-    let nearEnd = x(subject.value) > 560
-    writer.text(label, x(subject.value) + (nearEnd ? 8 : -8), base - 22, nearEnd ? "e b" : "b")
+    writer.line(x(subject.value), 54, x(subject.value), base, "a")
+    writer.circle(x(subject.value), base, 7.5, "p0")
+    if x(subject.value) > 480 {
+      writer.text(label, x(subject.value) + 8, 48, "e b h")
+    } else {
+      writer.text(label, x(subject.value) - 8, 48, "b h")
+    }
   }
 }
