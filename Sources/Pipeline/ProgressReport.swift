@@ -7,7 +7,7 @@ public struct ProgressReport: Sendable {
   public enum Format: String, Sendable, CaseIterable {
     case text
     case json
-    /// Nothing but faults and the closing summary.
+    /// Nothing but faults.
     case quiet
   }
 
@@ -45,7 +45,8 @@ public struct ProgressReport: Sendable {
   func say(_ event: String, _ message: String) {
     switch format {
     case .json: write("{\"event\":\"\(event)\",\"message\":\(JSONText.quoted(message))}\n")
-    case .text, .quiet: write("\(message)\n")
+    case .text: write("\(message)\n")
+    case .quiet: if event == "refused" { write("\(message)\n") }
     }
   }
 
