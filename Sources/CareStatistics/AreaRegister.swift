@@ -48,25 +48,31 @@ public struct AreaRegister: Sendable {
     areas.filter { $0.level == .localAuthority && $0.isInForce(on: date) }
   }
 
-  /// The authority that a person means: a code, a three-digit code or a name, in any case.
-  ///
-  /// - Returns: The exact match; else the only area whose name contains the text; else `nil`.
-  public func area(called text: String) -> Area? {
+  /// The area with exactly this code, three-digit code or name, in any case; today's one first.
+  public func area(named text: String) -> Area? {
     if let area = self[AreaKey(text)] ?? area(code: text) { return area }
     let wanted = text.lowercased()
-    let candidates = areas.filter { $0.level != .jointReturn }
-    let exact = candidates.filter { area in
-      ([area.name] + area.otherNames).contains { $0.lowercased() == wanted }
+    let exact = areas.filter { area in
+      area.level != .jointReturn
+        && ([area.name] + area.otherNames).contains { $0.lowercased() == wanted }
     }
-    if let area = exact.first(where: \.isCurrent) ?? exact.first { return area }
-    let containing = candidates.filter { $0.isCurrent && $0.name.lowercased().contains(wanted) }
+    return exact.first(where: \.isCurrent) ?? exact.first
+  }
+
+  /// The area that a person means: as `area(named:)`, or the only authority of today whose name
+  /// contains the text; `nil` where there is none or more than one.
+  public func area(called text: String) -> Area? {
+    if let area = area(named: text) { return area }
+    let wanted = text.lowercased()
+    let containing = currentAuthorities.filter { $0.name.lowercased().contains(wanted) }
     return containing.count == 1 ? containing[0] : nil
   }
 
-  /// Names like `text`, for a message about an unknown area; at most three, best first.
+  /// Names of authorities like `text`, for a message about an unknown one; at most three, best first.
   public func suggestions(for text: String) -> [String] {
     let wanted = text.lowercased()
-    return areas.filter { $0.isCurrent && $0.level != .jointReturn }
+    return
+      currentAuthorities
       .map { (distance: editDistance(wanted, $0.name.lowercased()), name: $0.name) }
       .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
       .prefix(3).map(\.name)

@@ -25,7 +25,7 @@ struct PipelineInputs: Sendable {
       let whole = try Catalogue(
         yaml: ReadableFile.text(configuration.catalogue), file: configuration.catalogue)
       catalogue = try only.isEmpty ? whole : whole.restricted(toMeasures: only)
-      reference = try ReferenceTables(folder: configuration.reference)
+      reference = try Self.reference(configuration)
       groups =
         try configuration.partners.map { path in
           try PartnerGroup.read(
@@ -40,6 +40,19 @@ struct PipelineInputs: Sendable {
     files = try InputFolder.files(in: configuration.published, for: catalogue)
     settings = try Self.settings(configuration)
     fingerprint = Self.fingerprint(files + settings, only: only)
+  }
+
+  /// The reference tables; a fault in one is a fault of the configuration, not of the night's data.
+  static func reference(
+    _ configuration: PipelineConfiguration
+  ) throws(PipelineFault) -> ReferenceTables {
+    do {
+      return try ReferenceTables(folder: configuration.reference)
+    } catch {
+      let fault = PipelineFault(error)
+      guard fault.exitCode == .dataRefused else { throw fault }
+      throw PipelineFault(.configurationWrong, fault.message, remedy: fault.remedy)
+    }
   }
 
   private static func model(

@@ -23,7 +23,7 @@ public struct PublishedCheck: Sendable {
     do {
       catalogue = try Catalogue(
         yaml: ReadableFile.text(configuration.catalogue), file: configuration.catalogue)
-      reference = try ReferenceTables(folder: configuration.reference)
+      reference = try PipelineInputs.reference(configuration)
     } catch {
       throw PipelineFault(error)
     }
@@ -56,6 +56,7 @@ public struct PublishedCheck: Sendable {
     var files: [String] = []
     for path in paths {
       guard InputFolder.isFolder(path) else {
+        _ = try ReadableFile(path: path)
         files.append(path)
         continue
       }

@@ -7,11 +7,19 @@ struct ReadableFile: ~Copyable {
 
   init(path: String) throws(PipelineFault) {
     self.path = path
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // Opening a pipe would wait for its other end; a night job must not.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw PipelineFault(
         .inputMissing, "\(path): \(systemMessage(errno))",
         remedy: "Check the path and the permissions.")
+    }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw PipelineFault(
+        .inputMissing, "\(path): not a regular file",
+        remedy: "Put a file there; folders, pipes and devices are not read.")
     }
     self.descriptor = descriptor
   }

@@ -58,6 +58,22 @@ public enum Ineligibility: Sendable, Equatable {
   case noVariation
 }
 
+extension Ineligibility: CustomStringConvertible {
+  /// The reason in plain words.
+  public var description: String {
+    switch self {
+    case .noData: "no data in the window"
+    case .impossibleValue(let year): "a count or population in \(year) is not possible"
+    case .missingEnd(let year): "no data for \(year), an end of the window"
+    case .tooFewYears(let present, let total): "data for only \(present) of \(total) years"
+    case .smallCount(let year): "a count in \(year) is too small to test"
+    case .smallMean: "the mean count is too small to test"
+    case .tooFewUnits: "too few units to compare with"
+    case .noVariation: "no unit varies from year to year"
+    }
+  }
+}
+
 extension RelativeGrowthOptions {
   /// Why a unit cannot be tested in a window; `nil` when it can.
   func ineligibility(of unit: PanelUnit, window: ClosedRange<Int>) -> Ineligibility? {

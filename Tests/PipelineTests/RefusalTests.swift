@@ -56,6 +56,15 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         lines[899] = String(lines[899].prefix(30))
       }
     },
+    Refusal(name: "a pipe in place of a file", code: .inputMissing, words: [care, "regular file"]) {
+      folder in
+      try FileManager.default.removeItem(atPath: "\(folder)/\(care)")
+      let maker = Process()
+      maker.executableURL = URL(fileURLWithPath: "/usr/bin/mkfifo")
+      maker.arguments = ["\(folder)/\(care)"]
+      try maker.run()
+      maker.waitUntilExit()
+    },
     Refusal(name: "half a file", code: .dataRefused, words: ["authorities have no row"]) { folder in
       try edit(folder, care) { lines in
         let dropped = Set(

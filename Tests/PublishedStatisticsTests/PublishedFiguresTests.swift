@@ -156,9 +156,46 @@ struct PublishedFiguresTests {
     pipeline.care.remove(at: 2)
     pipeline.tool.remove(at: 2)
     let figures = try await pipeline.read()
-    #expect(rules(figures, .error).contains("too-few-authorities"))
+    #expect(rules(figures, .error).contains("authorities-missing"))
     #expect(rules(figures, .warning).contains("no-figure"))
     #expect(observation(figures, "806", 2025)?.status == .notAvailable)
+  }
+
+  @Test func `a joint figure that another table repeats for each authority is not counted twice`()
+    async throws
+  {
+    var pipeline = SmallPipeline()
+    pipeline.care[1] =
+      "2025,Reporting year,Local authority,E92000001,England,E12000001,North East,805 / 806,"
+      + "E06000001 / E06000002,Hartlepool / Middlesbrough,Stock,181,91"
+    pipeline.care.remove(at: 2)
+    pipeline.tool[1] = "NUM,Number,2025,Hartlepool,181,805,North East"
+    pipeline.tool[2] = "NUM,Number,2025,Middlesbrough,181,806,North East"
+    let figures = try await pipeline.read()
+    #expect(rules(figures, .error) == [])
+    #expect(observation(figures, "805", 2025)?.numerator?.number == nil)
+    #expect(
+      observation(figures, "806", 2025)?.boundaryNote
+        == "Returned jointly as Hartlepool / Middlesbrough")
+    #expect(observation(figures, "805 / 806", 2025)?.numerator?.number == 181)
+  }
+
+  @Test func `a count out by a factor of a thousand misses the national sum`() async throws {
+    var pipeline = SmallPipeline()
+    pipeline.care[1] = pipeline.care[1].replacingSuffix("100,100", with: "100000,100")
+    #expect(rules(try await pipeline.read(), .error).contains("sum-misses-national"))
+  }
+
+  @Test func `a count below zero is an error`() async throws {
+    var pipeline = SmallPipeline()
+    pipeline.care[1] = pipeline.care[1].replacingSuffix("100,100", with: "-100,100")
+    #expect(rules(try await pipeline.read(), .error).contains("negative-number"))
+  }
+
+  @Test func `a first table that ends before another is a warning`() async throws {
+    var pipeline = SmallPipeline()
+    pipeline.care = pipeline.care.map { $0.replacing("2025,", "2024,") }
+    #expect(rules(try await pipeline.read(), .warning).contains("table-ends-early"))
   }
 
   @Test func `a missing national row is an error`() async throws {

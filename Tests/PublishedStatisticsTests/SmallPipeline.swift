@@ -80,6 +80,7 @@ struct SmallPipeline {
         area("E12000001", "E12000001", "North East", .region),
         area("805", "E06000001", "Hartlepool", .localAuthority),
         area("806", "E06000002", "Middlesbrough", .localAuthority),
+        area("805 / 806", "E06000001 / E06000002", "Hartlepool / Middlesbrough", .jointReturn),
       ], changes: [],
       toolNumbers: ["805": AreaKey("805"), "806": AreaKey("806"), "970": .england])
   }

@@ -7,6 +7,8 @@ struct DataGates {
   let catalogue: Catalogue
   let register: AreaRegister
 
+  /// How far the authorities together may miss the national number.
+  static let nationalTolerance = 0.02
   /// How far the nine regions may miss the national number.
   static let regionalTolerance = 0.01
 
@@ -21,7 +23,7 @@ struct DataGates {
             "Check that its file is in the input folder.", entry, nil)
         ]
       }
-      return nationalFigure(entry, rows)
+      return nationalFigure(entry, rows) + authoritySums(entry, rows)
     }
   }
 
@@ -47,6 +49,38 @@ struct DataGates {
         "the nine regions add up to \(sum), England is \(national) in \(newest)",
         "Look for a wrong or doubled row among the regions.", entry, newest)
     ]
+  }
+
+  /// The authorities' counts must add up to England's, in every year in which none is missing.
+  ///
+  /// National counts are rounded and hold estimates for authorities that did not report, so sums
+  /// below England are looked at only where all reported; sums above it always are.
+  private func authoritySums(_ entry: CatalogueMeasure, _ rows: [Observation]) -> [Finding] {
+    Dictionary(grouping: rows, by: \.year).sorted { $0.key < $1.key }.compactMap { year, rows in
+      func count(_ observation: Observation) -> Double? {
+        entry.measure.unit.isCount
+          ? observation.published?.number : observation.numerator?.number
+      }
+      guard let england = rows.first(where: { $0.area == .england }).flatMap(count), england > 0
+      else { return nil }
+      let day = entry.measure.period.endDate(year: year)
+      let parts = rows.filter { row in
+        guard let area = register[row.area], area.isInForce(on: day) else { return false }
+        return area.level == .localAuthority || area.level == .jointReturn
+      }
+      let sum = parts.compactMap(count).reduce(0, +)
+      let members = Set(
+        parts.filter { count($0) != nil }.flatMap { register[$0.area]?.memberKeys ?? [] })
+      let isComplete = register.authorities(inForceOn: day).allSatisfy { members.contains($0.key) }
+      let share = sum / england - 1
+      guard share > Self.nationalTolerance || (isComplete && share < -Self.nationalTolerance) else {
+        return nil
+      }
+      return finding(
+        "sum-misses-national",
+        "the authorities add up to \(sum), England is \(england) in \(year)",
+        "Look for a wrong or doubled row among the authorities.", entry, year)
+    }
   }
 
   private func finding(

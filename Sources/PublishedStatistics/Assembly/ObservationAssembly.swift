@@ -58,9 +58,11 @@ struct ObservationAssembly: Sendable {
         let expected =
           exists && area.level == .localAuthority
           && authorityYears?.contains(year) == true
+        let usable =
+          isReturnedJointly(area, rows, year) ? rows.filter { isFirstTable($0, rows) } : rows
         var parts: [Figure?] = []
         for role in FigureRole.allCases {
-          parts.append(figure(role, rows, areaIndex, area, year, measure: entry.measure))
+          parts.append(figure(role, usable, areaIndex, area, year, measure: entry.measure))
         }
         guard parts.contains(where: { $0 != nil }) || expected else { continue }
         observations.append(
@@ -69,6 +71,24 @@ struct ObservationAssembly: Sendable {
       }
     }
     return observations
+  }
+
+  /// Whether a row belongs to the table that a measure is first read from.
+  private func isFirstTable(_ row: Int, _ rows: [Int]) -> Bool {
+    layout[row].reading.source == layout[rows[0]].reading.source
+  }
+
+  /// Whether the first table has an authority only together with another.
+  ///
+  /// Other tables may repeat the joint figure for each of the two, which would count it twice.
+  private func isReturnedJointly(_ area: Area, _ rows: [Int], _ year: Int) -> Bool {
+    guard area.level == .localAuthority else { return false }
+    return register.areas.enumerated().contains { index, joint in
+      joint.level == .jointReturn && joint.memberKeys.contains(area.key)
+        && rows.contains { row in
+          isFirstTable(row, rows) && grids[row].contains { $0?[index, year] != nil }
+        }
+    }
   }
 
   private func yearsWithFigures(_ rows: [Int], level: AreaLevel? = nil) -> ClosedRange<Int>? {

@@ -13,30 +13,65 @@ struct SourceCoverage {
   /// The share of authorities that must have a row in the newest year.
   static let expectedShare = 0.95
 
-  /// A finding for each measure whose first table lacks too many authorities.
+  /// What each measure's first table lacks.
   var findings: [Finding] {
-    catalogue.measures.indices.compactMap { index -> Finding? in
+    catalogue.measures.indices.flatMap { index -> [Finding] in
       let entry = catalogue.measures[index]
-      guard let source = entry.readings.first?.source else { return nil }
-      let rows = layout.indices.filter {
-        layout[$0].measure == index && layout[$0].reading.source == source
-      }
-      guard let newest = CellGrid.years.last(where: { year in holdsAny(rows, year) }) else {
-        return nil
-      }
-      let day = entry.measure.period.endDate(year: newest)
-      let expected = register.authorities(inForceOn: day)
-      let absent = expected.filter { !isCovered($0, rows, newest) }
-      guard Double(absent.count) > (1 - Self.expectedShare) * Double(expected.count) else {
-        return nil
-      }
-      return Finding(
-        rule: "too-few-authorities", severity: .error,
-        message: "\(entry.measure.name): \(absent.count) of \(expected.count) authorities have no "
-          + "row in \(newest) in '\(source)'",
-        remedy: "Download the file again: it may have been cut short.", measure: entry.measure.id,
-        year: newest)
+      guard let source = entry.readings.first?.source else { return [] }
+      let all = layout.indices.filter { layout[$0].measure == index }
+      let rows = all.filter { layout[$0].reading.source == source }
+      guard let newest = CellGrid.years.last(where: { holdsAny(rows, $0) }) else { return [] }
+      return [
+        tooFewAuthorities(entry, source, rows, newest), noNationalRow(entry, source, rows, newest),
+        olderThanOthers(entry, source, all, newest),
+      ].compactMap { $0 }
     }
+  }
+
+  private func tooFewAuthorities(
+    _ entry: CatalogueMeasure, _ source: String, _ rows: [Int], _ newest: Int
+  ) -> Finding? {
+    let expected = register.authorities(
+      inForceOn: entry.measure.period.endDate(year: newest))
+    let absent = expected.filter { !isCovered($0, rows, newest) }
+    guard Double(absent.count) > (1 - Self.expectedShare) * Double(expected.count) else {
+      return nil
+    }
+    return finding(
+      "authorities-missing", .error,
+      "\(absent.count) of \(expected.count) authorities have no row in \(newest) in '\(source)'",
+      "Download the file again: it may have been cut short.", entry, newest)
+  }
+
+  private func noNationalRow(
+    _ entry: CatalogueMeasure, _ source: String, _ rows: [Int], _ newest: Int
+  ) -> Finding? {
+    let england = register.areas.firstIndex { $0.key == .england }
+    guard let england, !holds(england, rows, newest) else { return nil }
+    return finding(
+      "no-national-figure", .error, "England has no row in \(newest) in '\(source)'",
+      "Download the file again: the national row is missing.", entry, newest)
+  }
+
+  private func olderThanOthers(
+    _ entry: CatalogueMeasure, _ source: String, _ all: [Int], _ newest: Int
+  ) -> Finding? {
+    guard let later = CellGrid.years.last(where: { holdsAny(all, $0) }), later > newest else {
+      return nil
+    }
+    return finding(
+      "table-ends-early", .warning,
+      "'\(source)' ends in \(newest), another table has \(later)",
+      "Look for a newer release of the table.", entry, newest)
+  }
+
+  private func finding(
+    _ rule: String, _ severity: Severity, _ message: String, _ remedy: String,
+    _ entry: CatalogueMeasure, _ year: Int
+  ) -> Finding {
+    Finding(
+      rule: rule, severity: severity, message: "\(entry.measure.name): \(message)",
+      remedy: remedy, measure: entry.measure.id, year: year)
   }
 
   private func holds(_ area: Int, _ rows: [Int], _ year: Int) -> Bool {

@@ -203,7 +203,8 @@ struct SourceReader {
     if let number {
       if number < 0 {
         report(
-          "negative-number", .warning, "\(text) is below zero", "Check the cell.", record, column)
+          "negative-number", .error, "\(text) is below zero",
+          "No count, rate or percentage can be: correct the cell.", record, column)
       }
       return Figure(number: number, status: nil, text: text, provenance: provenance)
     }

@@ -42,7 +42,7 @@ extension PartnerGroup {
     var members: [AreaKey] = []
     for item in try node.required("members").items() {
       let text = try item.text()
-      guard let area = register.area(called: text), area.level == .localAuthority else {
+      guard let area = register.area(named: text), area.level == .localAuthority else {
         let near = register.suggestions(for: text).joined(separator: ", ")
         throw item.fault(
           "'\(text)' is not a local authority",
