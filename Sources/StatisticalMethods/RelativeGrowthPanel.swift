@@ -19,7 +19,7 @@ public struct RelativeGrowthOptions: Sendable, Equatable {
   public var minimumCount = 10.0
   /// The lowest mean count of a tested unit.
   public var minimumMean = 30.0
-  /// The fewest years of a window.
+  /// The fewest years of a window, and the fewest points of a unit.
   public var minimumYears = 5
   /// The least share of a window's years that a unit with gaps must have.
   public var minimumShare = 0.7
@@ -46,8 +46,10 @@ public enum Ineligibility: Sendable, Equatable {
   case impossibleValue(year: Int)
   /// The first or the last year of the window is missing.
   case missingEnd(year: Int)
-  /// Too few years, or too long a step between two of them.
+  /// Too few years.
   case tooFewYears(present: Int, of: Int)
+  /// Two or more years in a row are missing.
+  case longGap
   /// A count is below the least allowed.
   case smallCount(year: Int)
   /// The mean count is below the least allowed.
@@ -66,6 +68,7 @@ extension Ineligibility: CustomStringConvertible {
     case .impossibleValue(let year): "a count or population in \(year) is not possible"
     case .missingEnd(let year): "no data for \(year), an end of the window"
     case .tooFewYears(let present, let total): "data for only \(present) of \(total) years"
+    case .longGap: "two or more years in a row are missing"
     case .smallCount(let year): "a count in \(year) is too small to test"
     case .smallMean: "the mean count is too small to test"
     case .tooFewUnits: "too few units to compare with"
@@ -88,11 +91,10 @@ extension RelativeGrowthOptions {
     if last != window.upperBound { return .missingEnd(year: window.upperBound) }
     let steps = zip(unit.years, unit.years.dropFirst()).map { $1 - $0 }
     let share = Double(unit.years.count) / Double(window.count)
-    if window.count < minimumYears || share < minimumShare
-      || steps.contains(where: { $0 > longestStep })
-    {
+    if unit.years.count < minimumYears || share < minimumShare {
       return .tooFewYears(present: unit.years.count, of: window.count)
     }
+    if steps.contains(where: { $0 > longestStep }) { return .longGap }
     if let index = unit.counts.firstIndex(where: { $0 < minimumCount }) {
       return .smallCount(year: unit.years[index])
     }

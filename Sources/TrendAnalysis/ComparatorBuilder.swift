@@ -83,8 +83,8 @@ public struct ComparatorBuilder: Sendable {
       ? (used == 0 ? nil : plain)
       : (denominator > 0 ? numerator / denominator * measure.unit.multiplier : nil)
     return AggregateFigure(
-      calculated: calculated, published: published?.observation?.published?.number, used: used,
-      missing: missing)
+      calculated: calculated, published: published?.observation?.published?.number,
+      ownRow: published?.observation?.calculated, used: used, missing: missing)
   }
 
   /// Whether a figure has all that a sum needs.

@@ -7,22 +7,31 @@ public struct AggregateFigure: Sendable, Hashable {
   public let calculated: Double?
   /// The publication's own figure for the area; `nil` where there is none.
   public let published: Double?
+  /// Unrounded, from the numerator and denominator of the area's own row, which covers authorities
+  /// that are missing from the sum; `nil` where the publication has no such row.
+  public let ownRow: Double?
   /// How many authorities (or joint returns) had a value.
   public let used: Int
   /// How many single authorities were in force and not covered by a value.
   public let missing: Int
 
   /// A figure from its parts.
-  public init(calculated: Double?, published: Double?, used: Int, missing: Int) {
-    (self.calculated, self.published) = (calculated, published)
+  public init(
+    calculated: Double?, published: Double?, ownRow: Double? = nil, used: Int, missing: Int
+  ) {
+    (self.calculated, self.published, self.ownRow) = (calculated, published, ownRow)
     (self.used, self.missing) = (used, missing)
   }
 
-  /// The figure to draw: calculated for a rate, as published for a number (where authorities that
-  /// did not report would be missing from the sum).
+  /// The figure to draw and to subtract: unrounded and for the whole area where that can be had.
+  ///
+  /// The authorities' sum comes last, since the set of those that reported differs from year to year.
   public func drawn(for unit: MeasureUnit) -> Double? {
-    unit.isCount ? published ?? calculated : calculated ?? published
+    unit.isCount ? published ?? calculated : ownRow ?? published ?? calculated
   }
+
+  /// The figure to print: as published, else for the whole area, else the authorities' sum.
+  public var shown: Double? { published ?? ownRow ?? calculated }
 }
 
 /// What an authority's statistical neighbours show in one year.

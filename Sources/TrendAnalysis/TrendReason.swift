@@ -14,6 +14,7 @@ enum TrendReason {
     case .missingEnd(let year): return "no figure for \(year)\(explanation(series, year))"
     case .tooFewYears(let present, let total):
       return "figures for only \(present) of \(total) years"
+    case .longGap: return "figures for two or more years in a row are missing"
     case .smallCount(let year): return "fewer than 10 counted in \(year), too few to test"
     case .smallMean: return "fewer than 30 counted in a usual year, too few to test"
     case .tooFewUnits: return "too few areas to compare with"

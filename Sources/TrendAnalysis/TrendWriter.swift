@@ -24,7 +24,7 @@ struct TrendWriter {
 
   private func trend(_ index: Int, levelZ: Double?) -> Trend {
     let row = panel.rows[index]
-    let points = row.unit.years.count
+    let points = row.series.points.filter(\.isPresent).count
     switch result.outcomes[index] {
     case .notTested(let reason):
       let words = TrendReason.words(for: reason, series: row.series)

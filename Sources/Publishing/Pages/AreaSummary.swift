@@ -55,7 +55,8 @@ struct AreaSummary {
       + "figures: in the measure's own unit for rates, in percentage points for percentages, in "
       + "per cent for numbers. Neighbours: median of the statistical neighbours (model "
       + "\(index.analysis.neighbourModel.name)), with how many had a figure. The last column "
-      + "compares the change with the rest of England\(model.map { ", \(Phrases.years($0.window))" } ?? "")."
+      + "sets the change over the measure's own longer window beside the rest of England, for the "
+      + "joined area where one is named."
   }
 
   /// Headline measures first, then tested ones, then others, up to the number that fits.
@@ -147,9 +148,10 @@ struct AreaSummary {
       let trend = index.trend(of: area.key, in: model)
     else { return .text("Shown, not tested") }
     switch trend.tier {
-    case .with: return .text("No clear difference")
+    case .with: return .text(Phrases.attributed("No clear difference", to: trend))
     case .notAssessed: return .text("Not assessed")
-    case .against, .above, .below: return .text(Phrases.gradedStanding(trend))
+    case .against, .above, .below:
+      return .text(Phrases.attributed(Phrases.gradedStanding(trend), to: trend))
     }
   }
 }

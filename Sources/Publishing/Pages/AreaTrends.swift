@@ -87,7 +87,7 @@ struct AreaTrends {
         guard let trend = index.trend(of: area.key, in: model) else {
           return .text("\(years): not assessed")
         }
-        return .text("\(years): \(Phrases.gradedStanding(trend))")
+        return .text("\(years): \(Phrases.attributed(Phrases.gradedStanding(trend), to: trend))")
       }
       return DataTable.Row(.link(measure.name, href: "#m-\(measure.id)"), cells)
     }

@@ -110,7 +110,7 @@ struct BoardTable {
       guard let position = comparators.years.firstIndex(of: year), position < figures.count else {
         return nil
       }
-      return figures[position].published ?? figures[position].calculated
+      return figures[position].shown
     }
   }
 }

@@ -30,8 +30,8 @@ struct ComparedSeries {
       area.region.flatMap { comparators?.regions[$0] } ?? [], comparators?.years ?? [], years)
     neighbours = Self.align(
       comparators?.neighbours[area.key] ?? [], comparators?.years ?? [], years)
-    englandShown = england.map { $0?.published ?? $0?.calculated }
-    regionShown = region.map { $0?.published ?? $0?.calculated }
+    englandShown = england.map { $0?.shown }
+    regionShown = region.map { $0?.shown }
     medians = neighbours.map { $0?.median }
     englandDrawn = england.map { $0?.drawn(for: measure.unit) }
     regionDrawn = region.map { $0?.drawn(for: measure.unit) }

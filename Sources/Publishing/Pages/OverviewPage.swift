@@ -161,7 +161,7 @@ struct EnglandSeries {
       else { return nil }
       return comparators.england[position]
     }
-    values = figures.map { $0?.published ?? $0?.calculated }
+    values = figures.map { $0?.shown }
     drawn = figures.map { $0?.drawn(for: measure.unit) }
   }
 

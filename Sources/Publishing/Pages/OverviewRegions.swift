@@ -21,7 +21,7 @@ struct OverviewRegions {
         values: rate.years.map { year in
           guard let position = comparators.years.firstIndex(of: year), position < figures.count
           else { return nil }
-          return figures[position].published ?? figures[position].calculated
+          return figures[position].shown
         })
     }
   }

@@ -54,8 +54,8 @@ enum Phrases {
 
   /// What a value is now beside what it was: "it is now 11 lower", "no change since".
   ///
-  /// The difference is that of the unrounded figures; where it is not that of the rounded ones that
-  /// the reader sees, the phrase says so.
+  /// The difference is that of counts and populations; where it is not that of the published figures
+  /// that the reader sees (rounded, and resting on the population known then), the phrase says so.
   static func since(
     shown: (before: Double, now: Double), change: Double, decimals: Int
   ) -> String {
@@ -63,7 +63,7 @@ enum Phrases {
     let seen = difference(
       NumberText.rounded(shown.now, decimals: decimals)
         - NumberText.rounded(shown.before, decimals: decimals), decimals: decimals)
-    let note = words == seen ? "" : " (worked out from unrounded figures)"
+    let note = words == seen ? "" : " (worked out from the counts behind the figures)"
     return words == "no change" ? "no change since\(note)" : "it is now \(words)\(note)"
   }
 
@@ -91,6 +91,11 @@ enum Phrases {
     case .with: return "No clear difference from the rest of England"
     case .notAssessed: return "Not assessed: \(trend.reasonNotAssessed ?? "no figures")"
     }
+  }
+
+  /// A result under the name of the area that it is about, where that is more than one authority.
+  static func attributed(_ text: String, to trend: Trend) -> String {
+    trend.authorities.count > 1 && trend.estimate != nil ? "\(trend.areaName): \(text)" : text
   }
 
   /// The standing with its grade: "Fell while England rose (probable)".
