@@ -18,7 +18,8 @@ import Testing
       """
       measure_id,time_period,new_la_code,old_la_code,la_name,value,england_calculated,\
       england_published,england_authorities_used,england_authorities_missing,region_code,\
-      region_name,region_calculated,region_published,neighbour_model,neighbour_median,\
+      region_name,region_calculated,region_published,region_authorities_used,\
+      region_authorities_missing,neighbour_model,neighbour_median,\
       neighbour_mean,neighbour_lowest,neighbour_highest,neighbours_used,neighbours_of,\
       partner_groups,partner_group_calculated
       """

@@ -66,6 +66,12 @@ enum TidyComparators {
       $0.region?.calculated
     },
     .number("region_published", "The region as published") { $0.region?.published },
+    .integer("region_authorities_used", "The region's authorities or joint returns with a figure") {
+      $0.region?.used
+    },
+    .integer("region_authorities_missing", "The region's authorities in force without a figure") {
+      $0.region?.missing
+    },
   ]
 
   private static let neighbours: [TidyColumn<Row>] = [
