@@ -1,26 +1,45 @@
 /// The style sheet of every chart, to stand once in a page.
 ///
-/// Charts carry classes and no inline style. The plate is white in light and dark pages alike, since
-/// three of the colours need white behind them.
+/// Charts carry classes and no inline style, so that a page can forbid inline styles. The plate is
+/// white in light and dark pages alike, since three of the colours need white behind them. The
+/// classes, all below `chart`:
+///
+/// | Class | Use |
+/// |---|---|
+/// | `chart`, `spark` | a drawing; a small one inside a table's row |
+/// | `m`, `e` | text centred on its point; text that ends there |
+/// | `b`, `q`, `h` | strong text; quiet text of axes; text with a white edge over marks |
+/// | `t` | the headline inside a file of its own |
+/// | `g`, `a`, `k`, `v` | guide line; zero line; leader or mark of a missing year; break |
+/// | `l0` to `l3` | lines of the subject, England, the region and the neighbours |
+/// | `p0` to `p3` | their points: circles, squares, diamonds and triangles |
+/// | `n` | band behind lines |
+/// | `w`, `x`, `o` | bar of an interval or spread; box of the middle half; open point |
+/// | `d`, `c` | dots of ordinary areas; the large dot of the subject |
+/// | `r` | line of the value to compare with |
 public enum ChartStyle {
   /// The rules; every selector begins with `.chart`.
   public static let css = """
-    .chart{background:\(Palette.plate);display:block;width:100%;height:auto;max-width:760px}
+    .chart{background:\(Palette.plate);display:block;width:100%;height:auto;max-width:760px;\
+    font:14px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;fill:\(Palette.text);\
+    font-variant-numeric:tabular-nums;forced-color-adjust:none}
     .chart.spark{display:inline-block;width:120px;height:28px}
-    .chart text{font:14px system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;fill:\(Palette.text)}
-    .chart .e{text-anchor:end}.chart .m{text-anchor:middle}.chart .b{font-weight:700}.chart .h{paint-order:stroke;stroke:\(Palette.plate);stroke-width:5px}
-    .chart .g{stroke:#E4E4E4;stroke-width:1;fill:none}.chart .a{stroke:#767676;stroke-width:1;fill:none}
-    .chart .band{fill:#DCEFED}.chart .ctx{fill:\(Palette.context)}
-    .chart .l0,.chart .l1,.chart .l2,.chart .l3{fill:none;stroke-linejoin:round}
-    .chart .l0{stroke:\(Palette.subject);stroke-width:3}
-    .chart .l1{stroke:\(Palette.england);stroke-width:2.5}
+    .chart.spark .d{stroke:\(Palette.subject);stroke-width:4}.chart.spark .p0{stroke-width:7}
+    .chart .m{text-anchor:middle}.chart .e{text-anchor:end}
+    .chart .b{font-weight:700}.chart .q{fill:\(Palette.quietText)}.chart .t{font:700 18px Georgia,serif}
+    .chart .h{paint-order:stroke;stroke:\(Palette.plate);stroke-width:4px;stroke-linejoin:round}
+    .chart path{fill:none;stroke-linejoin:round}
+    .chart .g{stroke:\(Palette.guide)}.chart .a{stroke:\(Palette.axis)}.chart .k{stroke:\(Palette.axis)}
+    .chart .v{stroke:\(Palette.axis);stroke-width:1.5;stroke-dasharray:2 3}
+    .chart .l0,.chart .w{stroke:\(Palette.subject);stroke-width:3}.chart .w{stroke-width:2}
+    .chart .l1,.chart .r{stroke:\(Palette.england);stroke-width:2.5}.chart .r{stroke-width:2}
     .chart .l2{stroke:\(Palette.region);stroke-width:2;stroke-dasharray:7 4}
-    .chart .l3{stroke:\(Palette.neighbours);stroke-width:2.5;stroke-dasharray:2 4;stroke-linecap:round}
-    .chart .p0{fill:\(Palette.subject)}.chart .p1{fill:\(Palette.england)}
-    .chart .p2{fill:\(Palette.plate);stroke:\(Palette.region);stroke-width:2}
-    .chart .p3{fill:\(Palette.plate);stroke:\(Palette.neighbours);stroke-width:2.5}
-    .chart .w{stroke:\(Palette.subject);stroke-width:2;fill:none}
-    .chart .ref{stroke:\(Palette.england);stroke-width:2;fill:none}
-    .chart .dot{fill:#6B8CA8}.chart .key{stroke:#767676;stroke-width:1;stroke-dasharray:3 3;fill:none}
+    .chart .l3{stroke:\(Palette.neighbours);stroke-width:2.5;stroke-dasharray:1 5;stroke-linecap:round}
+    .chart .p0,.chart .c,.chart .d{stroke:\(Palette.subject);stroke-width:9;stroke-linecap:round}
+    .chart .c{stroke-width:14}.chart .d{stroke:\(Palette.area);stroke-width:6.4}
+    .chart .p1{stroke:\(Palette.england);stroke-width:8;stroke-linecap:square}
+    .chart .p2{fill:\(Palette.region)}.chart .p3{fill:\(Palette.neighbours)}
+    .chart .n{fill:\(Palette.band)}.chart .x{fill:\(Palette.area)}
+    .chart .o{fill:\(Palette.plate);stroke:\(Palette.subject);stroke-width:2}
     """
 }

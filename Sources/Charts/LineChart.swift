@@ -1,183 +1,164 @@
-/// One line of a line chart.
-public struct LineSeries: Sendable, Hashable {
-  /// What a line stands for; it decides colour, dash and point shape.
-  public enum Role: Int, Sendable, Hashable, CaseIterable {
-    /// The area that the chart is about: dark blue, thick, round points.
-    case subject = 0
-    /// England: orange, square points.
-    case england = 1
-    /// The region: grey, dashed, open round points.
-    case region = 2
-    /// The median of the statistical neighbours: turquoise, dotted, open squares.
-    case neighbours = 3
-  }
-
-  /// The name at the line's end.
-  public let name: String
-  /// What it stands for.
-  public let role: Role
-  /// One value a year; `nil` is a gap.
-  public let values: [Double?]
-  /// At a gap the mark that says why, for example `[c]`; `nil` for none.
-  public let marks: [String?]
-
-  /// A line from its parts; `marks` may be empty.
-  public init(name: String, role: Role, values: [Double?], marks: [String?] = []) {
-    (self.name, self.role, self.values, self.marks) = (name, role, values, marks)
-  }
-}
-
-/// Values year by year: up to four lines, an optional band behind them, labels at their ends.
+/// Figures year by year: up to four lines, an optional band behind them, names at their ends.
 ///
-/// A missing year is a gap with its mark on the axis, never a dip to zero; a value between two gaps
-/// is a point.
-public struct LineChart: Sendable {
-  private let description: ChartDescription
-  private let years: [Int]
-  private let series: [LineSeries]
-  private let band: [ClosedRange<Double>?]
-  private let axisTitle: String
-  private let startsAtZero: Bool
-  private let note: (year: Int, text: String)?
-
-  private static let width = 720.0
-  private static let height = 320.0
-  private static let left = 70.0
-  private static let right = 524.0
-  private static let top = 34.0
-  private static let bottom = 278.0
+/// A missing year is a gap with its mark at the axis, never a dip to zero; a figure between two gaps
+/// is a point. Lines are not drawn over a break, nor over a year that is left out of `years`.
+public struct LineChart: Chart {
+  /// The chart's words.
+  public let description: ChartDescription
+  let years: [Int]
+  let series: [LineSeries]
+  let band: [ClosedRange<Double>?]
+  let bandLabel: String
+  let axisTitle: String
+  let startsAtZero: Bool
+  let seriesBreak: SeriesBreak?
+  let decimals: Int
 
   /// A line chart.
   ///
   /// - Parameters:
   ///   - description: Its words.
   ///   - years: The years, ascending.
-  ///   - series: The lines; each has a value a year.
+  ///   - series: The lines, each with a figure a year; the first is named first where ends meet.
   ///   - band: A low and a high a year, drawn pale behind the lines; empty for none.
+  ///   - bandLabel: What the band is, beside the axis title; empty where the page says it.
   ///   - axisTitle: The unit, above the axis.
-  ///   - startsAtZero: Whether the axis holds zero; where not, the chart says so.
-  ///   - note: A vertical dotted line at the start of a year with a short label; `nil` for none.
+  ///   - startsAtZero: Whether the axis must hold zero; where it does not, the chart says so.
+  ///   - seriesBreak: A vertical dotted line with a label; `nil` for none.
+  ///   - decimals: The most decimals of a figure's label, from 0 to 6.
+  /// - Precondition: Years ascend, there are at most four lines, and each has a figure a year, as
+  ///   has the band unless it is empty.
   public init(
     description: ChartDescription, years: [Int], series: [LineSeries],
-    band: [ClosedRange<Double>?] = [], axisTitle: String, startsAtZero: Bool = true,
-    note: (year: Int, text: String)? = nil
+    band: [ClosedRange<Double>?] = [], bandLabel: String = "", axisTitle: String,
+    startsAtZero: Bool = true, seriesBreak: SeriesBreak? = nil, decimals: Int = 1
   ) {
-    (self.description, self.years, self.series, self.band) = (description, years, series, band)
-    (self.axisTitle, self.startsAtZero, self.note) = (axisTitle, startsAtZero, note)
+    precondition(zip(years, years.dropFirst()).allSatisfy { $0 < $1 }, "years must ascend")
+    precondition(series.count <= 4, "more than four lines cannot be told apart")
+    precondition(series.allSatisfy { $0.values.count == years.count }, "one figure a year")
+    precondition(band.isEmpty || band.count == years.count, "one range a year")
+    precondition((0...6).contains(decimals), "from 0 to 6 decimals")
+    self.description = description
+    self.years = years
+    self.series = series
+    self.band = band
+    self.bandLabel = bandLabel
+    self.axisTitle = axisTitle
+    self.startsAtZero = startsAtZero
+    self.seriesBreak = seriesBreak
+    self.decimals = decimals
   }
 
-  /// The drawing.
-  public var svg: String {
-    var writer = SVGWriter(description, width: Self.width, height: Self.height)
-    let values = series.flatMap { $0.values.compactMap { $0 } }
-    guard !values.isEmpty, !years.isEmpty else {
-      writer.text("No figures to show", Self.width / 2, Self.height / 2, "m")
-      return writer.finished()
+  /// The drawing, for a page that has the style sheet or for a file of its own.
+  public func rendered(as embedding: ChartEmbedding) -> String {
+    guard let frame = LineFrame(self) else {
+      return SVGWriter.withoutFigures(description, width: LineFrame.width, as: embedding)
     }
-    let limits = band.compactMap { $0 }.flatMap { [$0.lowerBound, $0.upperBound] }
-    let y = LinearScale(
-      values: values + limits, fromZero: startsAtZero, start: Self.bottom, end: Self.top)
-    drawAxes(y, &writer)
-    drawBand(y, &writer)
-    for line in series.reversed() { draw(line, y, &writer) }
-    if series.count == 1 { labelSingle(series[0], y, &writer) }
-    labelEnds(y, &writer)
+    var writer = SVGWriter(
+      description, width: LineFrame.width, height: LineFrame.height, as: embedding)
+    drawBand(frame, &writer)
+    frame.drawAxes(title: axisTitle, &writer)
+    drawBreak(frame, &writer)
+    for line in series.reversed() { draw(line, frame, &writer) }
+    drawGapMarks(frame, &writer)
+    if series.count == 1 { labelSingle(series[0], frame, &writer) }
+    frame.draw(ends, &writer)
     return writer.finished()
   }
 
-  private func x(_ index: Int) -> Double {
-    guard years.count > 1 else { return (Self.left + Self.right) / 2 }
-    let span = Double((years.last ?? 0) - years[0])
-    return Self.left + 12 + Double(years[index] - years[0]) / span * (Self.right - Self.left - 24)
+  /// Whether a line may join a year to the one before it.
+  private func continues(at index: Int, _ frame: LineFrame) -> Bool {
+    guard frame.x.continues(at: index) else { return false }
+    guard let seriesBreak else { return true }
+    return !(years[index - 1] < seriesBreak.year && years[index] >= seriesBreak.year)
   }
 
-  private func drawAxes(_ y: LinearScale, _ writer: inout SVGWriter) {
-    let title = startsAtZero ? axisTitle : "\(axisTitle) (the axis does not start at zero)"
-    writer.text(title, 4, 16)
-    for tick in y.ticks {
-      writer.line(Self.left, y(tick), Self.right, y(tick), tick == y.ticks[0] ? "a" : "g")
-      writer.text(LabelText.number(tick), Self.left - 8, y(tick) + 5, "e")
-    }
-    let every = (years.count + 9) / 10
-    for index in years.indices where (years.count - 1 - index) % every == 0 {
-      writer.text("\(years[index])", x(index), Self.bottom + 22, "m")
-    }
-    if let note, let index = years.firstIndex(where: { $0 >= note.year }) {
-      let place = index > 0 ? (x(index) + x(index - 1)) / 2 : x(index)
-      writer.line(place, Self.top, place, Self.bottom, "key")
-      writer.text(LabelText.short(note.text, 40), place + 5, Self.top + 12)
-    }
-  }
-
-  private func drawBand(_ y: LinearScale, _ writer: inout SVGWriter) {
-    var run: [(index: Int, range: ClosedRange<Double>)] = []
-    for index in 0...band.count {
-      if index < band.count, let range = band[index] {
-        run.append((index, range))
+  private func draw(_ line: LineSeries, _ frame: LineFrame, _ writer: inout SVGWriter) {
+    writer.beginPath(line.role.lineStyle)
+    var previous: Place?
+    var run = 0
+    for index in years.indices {
+      let place = frame.place(index, line.value(index))
+      if let place, let start = previous, continues(at: index, frame) {
+        if run == 0 { writer.move(to: start) }
+        writer.draw(to: place, isFirst: run == 0)
+        run += 1
       } else {
-        if run.count > 1 {
-          let upper = run.map { (x: x($0.index), y: y($0.range.upperBound)) }
-          let lower = run.reversed().map { (x: x($0.index), y: y($0.range.lowerBound)) }
-          writer.polygon(upper + lower, "band")
-        }
-        run = []
+        run = 0
       }
+      previous = place
     }
+    writer.endPath()
+    writer.beginPath(line.role.pointStyle)
+    for index in years.indices {
+      guard let place = frame.place(index, line.value(index)) else { continue }
+      writer.point(line.role.pointShape, at: place)
+    }
+    writer.endPath()
   }
 
-  private func draw(_ line: LineSeries, _ y: LinearScale, _ writer: inout SVGWriter) {
-    let points = line.values.enumerated().map { index, value in
-      value.map { (x: x(index), y: y($0)) }
-    }
-    let (stroke, style): (StaticString, StaticString) =
-      switch line.role {
-      case .subject: ("l0", "p0")
-      case .england: ("l1", "p1")
-      case .region: ("l2", "p2")
-      case .neighbours: ("l3", "p3")
+  private func drawBand(_ frame: LineFrame, _ writer: inout SVGWriter) {
+    guard !band.isEmpty else { return }
+    writer.beginPath(.band)
+    var start = 0
+    while start < years.count {
+      guard range(start) != nil else {
+        start += 1
+        continue
       }
-    writer.path(points, stroke)
-    for case let place? in points {
-      switch line.role {
-      case .subject: writer.circle(place.x, place.y, 4.5, style)
-      case .england: writer.rectangle(place.x - 4, place.y - 4, 8, 8, style)
-      case .region: writer.circle(place.x, place.y, 3, style)
-      case .neighbours: writer.rectangle(place.x - 3, place.y - 3, 6, 6, style)
-      }
+      var end = start + 1
+      while end < years.count, range(end) != nil, continues(at: end, frame) { end += 1 }
+      drawBand(start..<end, frame, &writer)
+      start = end
     }
-    guard line.role == .subject else { return }
-    for (index, mark) in line.marks.enumerated() where line.values[index] == nil {
-      if let mark { writer.text(mark, x(index), Self.bottom - 6, "m") }
-    }
+    writer.endPath()
   }
 
-  /// Labels the first and the highest value of a single line; its end carries the last.
-  private func labelSingle(_ line: LineSeries, _ y: LinearScale, _ writer: inout SVGWriter) {
-    let known = line.values.indices.filter { line.values[$0] != nil }
-    guard let first = known.first, let last = known.last else { return }
-    let highest = known.max { (line.values[$0] ?? 0) < (line.values[$1] ?? 0) }
-    for index in Set([first, highest ?? first]).sorted() where index != last {
-      guard let value = line.values[index] else { continue }
-      writer.text(
-        LabelText.number(value, decimals: 1), x(index), y(value) - 12, index == first ? "" : "m")
+  /// Draws the band of years that belong together; a single year is a narrow piece.
+  private func drawBand(_ run: Range<Int>, _ frame: LineFrame, _ writer: inout SVGWriter) {
+    if run.count == 1, let range = range(run.lowerBound) {
+      let top = frame.y.position(range.upperBound)
+      writer.rectangle(
+        x: frame.x.position(run.lowerBound) - 6, y: top, width: 12,
+        height: frame.y.position(range.lowerBound) - top)
+      return
     }
+    for (count, index) in run.enumerated() {
+      guard let place = frame.place(index, range(index)?.upperBound) else { continue }
+      if count == 0 {
+        writer.move(to: place)
+      } else {
+        writer.draw(to: place, isFirst: count == 1)
+      }
+    }
+    for index in run.reversed() {
+      guard let place = frame.place(index, range(index)?.lowerBound) else { continue }
+      writer.draw(to: place, isFirst: false)
+    }
+    writer.closeShape()
   }
 
-  private func labelEnds(_ y: LinearScale, _ writer: inout SVGWriter) {
-    let ends = series.compactMap {
-      line -> (line: LineSeries, x: Double, y: Double, value: Double)? in
-      guard let index = line.values.lastIndex(where: { $0 != nil }), let value = line.values[index]
-      else { return nil }
-      return (line, x(index), y(value), value)
+  /// The band of a year, if a scale can place both ends.
+  func range(_ index: Int) -> ClosedRange<Double>? {
+    guard let range = band[index], Extent.drawable(range.lowerBound) != nil,
+      Extent.drawable(range.upperBound) != nil
+    else { return nil }
+    return range
+  }
+
+  private func drawBreak(_ frame: LineFrame, _ writer: inout SVGWriter) {
+    guard let seriesBreak, let index = years.firstIndex(where: { $0 >= seriesBreak.year }) else {
+      return
     }
-    let places = LabelText.apart(
-      ends.map { $0.y + 5 }, gap: 18, within: (Self.top)...(Self.bottom + 4))
-    for (end, place) in zip(ends, places) {
-      if abs(place - 5 - end.y) > 9 {
-        writer.line(end.x + 7, end.y, Self.right + 8, place - 5, "g")
-      }
-      let text = "\(LabelText.short(end.line.name, 16)) \(LabelText.number(end.value, decimals: 1))"
-      writer.text(text, Self.right + 12, place, end.line.role == .subject ? "b" : "")
-    }
+    let later = frame.x.position(index)
+    let x = index > 0 ? (later + frame.x.position(index - 1)) / 2 : later - 8
+    writer.beginPath(.seriesBreak)
+    writer.vertical(x: x, from: frame.top - 40, to: frame.bottom)
+    writer.endPath()
+    let onLeft = x > LineFrame.width / 2
+    writer.text(
+      seriesBreak.label, at: Place(x: onLeft ? x - 6 : x + 6, y: frame.top - 28),
+      onLeft ? [.ending, .quiet, .edged] : [.quiet, .edged], room: onLeft ? x - 12 : frame.right - x
+    )
   }
 }

@@ -1,19 +1,35 @@
+internal import Glibc
+
 /// The colours of the charts, each with its contrast on white.
 public enum Palette {
   /// Dark blue, 10.2:1: the area that a chart is about.
   public static let subject = "#12436D"
   /// Orange, 3.0:1: England; never for text.
   public static let england = "#F46A25"
-  /// Dark grey, 10.9:1: the region, and all text.
+  /// Dark grey, 10.9:1: the region.
   public static let region = "#3D3D3D"
-  /// Turquoise, 3.2:1: statistical neighbours; never for text.
+  /// Turquoise, 3.2:1: the median of the statistical neighbours; never for text.
   public static let neighbours = "#28A197"
-  /// Light grey, 1.8:1: context only, never the only carrier of a meaning.
-  public static let context = "#BFBFBF"
-  /// Text.
+  /// Greyed blue, 3.5:1: dots of areas that are not pointed out, and the middle half of a spread.
+  public static let area = "#6B8CA8"
+  /// Middle grey, 4.5:1: the zero line, breaks, leaders and marks of missing years.
+  public static let axis = "#767676"
+  /// Pale grey: lines that guide the eye and carry no meaning.
+  public static let guide = "#E6E6E6"
+  /// Pale turquoise: the band behind lines; its edges can be read from the table alone.
+  public static let band = "#DCEFED"
+  /// Text, 19.6:1.
   public static let text = "#0B0C0C"
+  /// Text of axes, 9.2:1.
+  public static let quietText = "#484949"
   /// The plate behind every chart.
   public static let plate = "#FFFFFF"
+
+  /// The colours that text may have.
+  public static let textColours = [text, quietText]
+
+  /// The colours of marks that carry a meaning.
+  public static let markColours = [subject, england, region, neighbours, area, axis]
 
   /// The contrast of two colours as the Web Content Accessibility Guidelines define it, 1 to 21.
   ///
@@ -24,24 +40,14 @@ public enum Palette {
   }
 
   private static func luminance(_ colour: String) -> Double? {
-    guard colour.utf8.count == 7, let number = Int(colour.dropFirst(), radix: 16) else {
-      return nil
-    }
-    let parts = [number >> 16, number >> 8 & 255, number & 255].map { channel -> Double in
+    guard colour.utf8.count == 7, colour.hasPrefix("#"),
+      let number = UInt32(colour.dropFirst(), radix: 16)
+    else { return nil }
+    func linear(_ channel: UInt32) -> Double {
       let share = Double(channel) / 255
-      return share <= 0.04045 ? share / 12.92 : power((share + 0.055) / 1.055)
+      return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
     }
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-  }
-
-  /// `x` to the power of 2.4: x² times the fifth root of x².
-  private static func power(_ x: Double) -> Double {
-    let square = x * x
-    guard square > 0 else { return 0 }
-    var root = 1.0
-    for _ in 0..<60 {
-      root -= (root * root * root * root * root - square) / (5 * root * root * root * root)
-    }
-    return square * root
+    return 0.2126 * linear(number >> 16) + 0.7152 * linear(number >> 8 & 255)
+      + 0.0722 * linear(number & 255)
   }
 }

@@ -1,202 +1,206 @@
-/// Writes the text of one drawing: elements with classes, coordinates with one decimal, escaped text.
-///
-/// Thousands of drawings are written in one run, so everything goes to one buffer of bytes; text
-/// interpolation would cost three times as much.
+/// Writes one drawing: marks with classes, text with its full form, and the words around them.
 struct SVGWriter {
-  private var bytes: [UInt8] = []
+  private var output: SVGBytes
+  private var pathStart = 0
+  private var pathPoints = 0
+  private let footer: (text: String, y: Double)?
 
-  /// Opens a drawing of a size in user units.
-  init(_ description: ChartDescription, width: Double, height: Double) {
-    bytes.reserveCapacity(6_000)
-    put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 ")
-    put(width)
-    put(" ")
-    put(height)
-    put("\" role=\"img\" focusable=\"false\" aria-labelledby=\"")
-    put(description.id)
-    put("-t ")
-    put(description.id)
-    put("-d\"><title id=\"")
-    put(description.id)
-    put("-t\">")
-    put(escaped: description.headline)
-    put("</title><desc id=\"")
-    put(description.id)
-    put("-d\">")
-    put(escaped: description.summary)
-    put("</desc>")
+  private static let lineHeight = 24.0
+
+  /// Opens a drawing with its words.
+  init(
+    _ description: ChartDescription, width: Double, height: Double,
+    as embedding: ChartEmbedding = .page
+  ) {
+    output = SVGBytes(capacity: 6_000)
+    guard case .standalone(let source) = embedding else {
+      footer = nil
+      open(description, left: 0, top: 0, width: width, height: height)
+      return
+    }
+    // The headline stands above the drawing's own space, so that no coordinate changes. It is set
+    // larger than the estimate's text size.
+    let lines = TextFit.lines(description.headline, width: width * 14 / 19, most: 3)
+    let above = Double(lines.count) * Self.lineHeight + 24
+    footer = (source, height + 24)
+    open(
+      description, left: -16, top: -above, width: width + 32, height: height + above + 40)
+    output.put("<style>")
+    output.put(ChartStyle.css)
+    output.put("</style><rect x=\"-16\" y=\"")
+    output.put(-above)
+    output.put("\" width=\"")
+    output.put(width + 32)
+    output.put("\" height=\"")
+    output.put(height + above + 40)
+    output.put("\" fill=\"\(Palette.plate)\"/>")
+    for (index, line) in lines.enumerated() {
+      text(line, at: Place(x: 0, y: Self.lineHeight * Double(index + 1) - above), .headline)
+    }
   }
 
-  /// A small drawing that is hidden from screen readers.
-  init(hiddenWidth width: Double, height: Double) {
-    put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart spark\" viewBox=\"0 0 ")
-    put(width)
-    put(" ")
-    put(height)
-    put("\" width=\"")
-    put(width)
-    put("\" height=\"")
-    put(height)
-    put("\" aria-hidden=\"true\" focusable=\"false\">")
+  /// Opens a small drawing that is hidden from screen readers.
+  init(hiddenWithWidth width: Double, height: Double) {
+    output = SVGBytes(capacity: 500)
+    footer = nil
+    output.put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart spark\" viewBox=\"0 0 ")
+    output.put(Place(x: width, y: height))
+    output.put("\" aria-hidden=\"true\" focusable=\"false\">")
+  }
+
+  private mutating func open(
+    _ description: ChartDescription, left: Double, top: Double, width: Double, height: Double
+  ) {
+    output.put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"")
+    output.put(Place(x: left, y: top))
+    output.put(" ")
+    output.put(Place(x: width, y: height))
+    output.put("\" role=\"img\" focusable=\"false\" aria-labelledby=\"")
+    output.put(id: description.id)
+    output.put("-t ")
+    output.put(id: description.id)
+    output.put("-d\"><title id=\"")
+    output.put(id: description.id)
+    output.put("-t\">")
+    output.put(escaped: description.headline)
+    output.put("</title><desc id=\"")
+    output.put(id: description.id)
+    output.put("-d\">")
+    output.put(escaped: description.summary)
+    output.put("</desc>")
   }
 
   /// The finished drawing.
   consuming func finished() -> String {
-    put("</svg>")
-    return String(decoding: bytes, as: UTF8.self)
+    if let footer { text(footer.text, at: Place(x: 0, y: footer.y), .quiet) }
+    output.put("</svg>")
+    return output.text
   }
 
-  mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ style: StaticString)
-  {
-    open("path", style)
-    put(" d=\"M")
-    put(x1, y1)
-    put("L")
-    put(x2, y2)
-    put("\"/>")
+  /// A whole drawing without figures, which says so.
+  static func withoutFigures(
+    _ description: ChartDescription, width: Double, as embedding: ChartEmbedding
+  ) -> String {
+    var writer = SVGWriter(description, width: width, height: 120, as: embedding)
+    writer.text("No figures to show", at: Place(x: width / 2, y: 66), [.centred, .quiet])
+    return writer.finished()
   }
 
-  /// A line through points, broken where there is none; a single point draws nothing.
-  mutating func path(_ points: [(x: Double, y: Double)?], _ style: StaticString) {
-    var previous: (x: Double, y: Double)?
-    var isOpen = false
-    var isDrawing = false
-    for place in points {
-      if let place, let start = previous {
-        if !isOpen {
-          open("path", style)
-          put(" d=\"")
-          isOpen = true
-        }
-        if !isDrawing {
-          put("M")
-          put(start.x, start.y)
-          isDrawing = true
-        }
-        put("L")
-        put(place.x, place.y)
-      } else {
-        isDrawing = false
+  // MARK: - Paths
+
+  /// Opens a path; `endPath` closes it.
+  mutating func beginPath(_ style: MarkStyle) {
+    pathStart = output.count
+    pathPoints = 0
+    output.put("<path class=\"")
+    output.put(style.rawValue)
+    output.put("\" d=\"")
+  }
+
+  mutating func move(to place: Place) {
+    output.put("M")
+    output.put(place)
+    pathPoints += 1
+  }
+
+  /// Draws on to a place; `isFirst` is for the one after a move, as later ones need no letter.
+  mutating func draw(to place: Place, isFirst: Bool) {
+    output.put(isFirst ? "L" : " ")
+    output.put(place)
+  }
+
+  mutating func closeShape() { output.put("z") }
+
+  mutating func horizontal(from x: Double, to end: Double, y: Double) {
+    move(to: Place(x: x, y: y))
+    output.put("H")
+    output.put(end)
+  }
+
+  mutating func vertical(x: Double, from y: Double, to end: Double) {
+    move(to: Place(x: x, y: y))
+    output.put("V")
+    output.put(end)
+  }
+
+  mutating func rectangle(x: Double, y: Double, width: Double, height: Double) {
+    horizontal(from: x, to: x + width, y: y)
+    output.put("V")
+    output.put(y + height)
+    output.put("H")
+    output.put(x)
+    output.put("z")
+  }
+
+  /// Adds a point.
+  ///
+  /// A dot is a line too short to see with ends that show; some programs leave out one
+  /// of no length at all.
+  mutating func point(_ shape: PointShape, at place: Place) {
+    switch shape {
+    case .lineEnd:
+      move(to: place)
+      output.put("h.1")
+    case .diamond:
+      move(to: Place(x: place.x, y: place.y - 5))
+      output.put("l5 5-5 5-5-5z")
+    case .triangle:
+      move(to: Place(x: place.x, y: place.y - 5))
+      output.put("l5 9h-10z")
+    case .circle(let radius):
+      move(to: Place(x: place.x - radius, y: place.y))
+      for sign in [1.0, -1] {
+        output.put("a")
+        output.put(Place(x: radius, y: radius))
+        output.put(" 0 1 0 ")
+        output.put(Place(x: 2 * radius * sign, y: 0))
       }
-      previous = place
+      output.put("z")
     }
-    if isOpen { put("\"/>") }
   }
 
-  mutating func polygon(_ points: [(x: Double, y: Double)], _ style: StaticString) {
-    open("path", style)
-    put(" d=\"")
-    for (index, place) in points.enumerated() {
-      put(index == 0 ? "M" : "L")
-      put(place.x, place.y)
-    }
-    put("Z\"/>")
+  /// Closes the path; one without a point is taken back.
+  mutating func endPath() {
+    guard pathPoints > 0 else { return output.cut(to: pathStart) }
+    output.put("\"/>")
   }
 
-  mutating func circle(_ x: Double, _ y: Double, _ radius: Double, _ style: StaticString) {
-    open("circle", style)
-    put(" cx=\"")
-    put(x)
-    put("\" cy=\"")
-    put(y)
-    put("\" r=\"")
-    put(radius)
-    put("\"/>")
+  // MARK: - Text
+
+  /// Opens a group whose texts share a style.
+  mutating func beginGroup(_ style: TextStyle) {
+    output.put("<g class=\"")
+    output.put(style.classes)
+    output.put("\">")
   }
 
-  mutating func rectangle(
-    _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: StaticString
+  mutating func endGroup() { output.put("</g>") }
+
+  /// A text whose baseline is at a place; with `room` it is cut to fit and keeps its full form as
+  /// its title.
+  mutating func text(
+    _ text: String, at place: Place, _ style: TextStyle = [], room: Double = .infinity,
+    suffix: String = ""
   ) {
-    open("rect", style)
-    put(" x=\"")
-    put(x)
-    put("\" y=\"")
-    put(y)
-    put("\" width=\"")
-    put(width)
-    put("\" height=\"")
-    put(height)
-    put("\"/>")
-  }
-
-  /// A text whose baseline starts (or ends, or centres: classes `e`, `m`) at a point.
-  mutating func text(_ text: String, _ x: Double, _ y: Double, _ style: StaticString = "") {
-    put("<text x=\"")
-    put(x)
-    put("\" y=\"")
-    put(y)
-    put("\"")
-    if style.utf8CodeUnitCount > 0 {
-      put(" class=\"")
-      put(style)
-      put("\"")
+    output.put("<text x=\"")
+    output.put(place.x)
+    output.put("\" y=\"")
+    output.put(place.y)
+    if style != [] {
+      output.put("\" class=\"")
+      output.put(style.classes)
     }
-    put(">")
-    put(escaped: text)
-    put("</text>")
-  }
-
-  // MARK: - Bytes
-
-  private mutating func open(_ element: StaticString, _ style: StaticString) {
-    put("<")
-    put(element)
-    put(" class=\"")
-    put(style)
-    put("\"")
-  }
-
-  private mutating func put(_ text: StaticString) {
-    // SAFETY: the pointer is the literal's own, and `withUTF8Buffer` bounds it.
-    text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
-  }
-
-  private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
-
-  private mutating func put(_ x: Double, _ y: Double) {
-    put(x)
-    put(" ")
-    put(y)
-  }
-
-  /// A coordinate with at most one decimal; whole numbers have none.
-  private mutating func put(_ value: Double) {
-    guard value.isFinite, abs(value) < 1e12 else {
-      put("0")
-      return
+    output.put("\">")
+    let isBold = style.contains(.strong)
+    if room < .infinity, TextFit.width(text, isBold: isBold) > room {
+      output.put("<title>")
+      output.put(escaped: text)
+      output.put("</title>")
+      output.put(escaped: TextFit.shortened(text, to: room, isBold: isBold))
+    } else {
+      output.put(escaped: text)
     }
-    let tenths = Int((value * 10).rounded())
-    if tenths < 0 { bytes.append(UInt8(ascii: "-")) }
-    put(digits: abs(tenths) / 10)
-    let rest = abs(tenths) % 10
-    if rest > 0 {
-      bytes.append(UInt8(ascii: "."))
-      bytes.append(UInt8(ascii: "0") + UInt8(rest))
-    }
-  }
-
-  private mutating func put(digits number: Int) {
-    var power = 1
-    while power <= number / 10 { power *= 10 }
-    var rest = number
-    while power > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest / power))
-      rest %= power
-      power /= 10
-    }
-  }
-
-  private mutating func put(escaped text: String) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): put("&amp;")
-      case UInt8(ascii: "<"): put("&lt;")
-      case UInt8(ascii: ">"): put("&gt;")
-      case UInt8(ascii: "\""): put("&quot;")
-      // XML has no other control characters than these, however they are written.
-      case 0..<32 where byte != 10 && byte != 9: put(" ")
-      default: bytes.append(byte)
-      }
-    }
+    output.put(escaped: suffix)
+    output.put("</text>")
   }
 }

@@ -1,25 +1,47 @@
-/// A small line beside a table's row, 120 by 28, for the eye alone: the values are in the row.
+/// A small line beside a table's row, 120 by 28, for the eye alone: the figures are in the row.
 public struct Sparkline: Sendable, Hashable {
   private let values: [Double?]
 
-  /// A line of values in order; `nil` is a gap.
-  public init(_ values: [Double?]) { self.values = values }
+  /// A line of figures in order; `nil` is a gap.
+  public init(_ values: [Double?]) { self.values = values.map(Extent.drawable) }
 
-  /// The drawing, hidden from screen readers.
+  /// The drawing, hidden from screen readers; without figures it is empty.
+  ///
+  /// The lowest figure stands at the bottom and the highest at the top; figures that are all alike
+  /// stand in the middle. The last figure is a dot, as is one between two gaps.
   public var svg: String {
-    var writer = SVGWriter(hiddenWidth: 120, height: 28)
-    let known = values.compactMap { $0 }
-    guard let low = known.min(), let high = known.max() else { return writer.finished() }
-    let places = values.enumerated().map { index, value in
-      value.map { value -> (x: Double, y: Double) in
-        let share = high > low ? (value - low) / (high - low) : 0.5
-        return (5 + 110 * Double(index) / Double(max(values.count - 1, 1)), 24 - 20 * share)
+    var writer = SVGWriter(hiddenWithWidth: 120, height: 28)
+    let extent = Extent(values)
+    guard !extent.isEmpty else { return writer.finished() }
+    let step = 110 / Double(max(values.count - 1, 1))
+    let unit = extent.high > extent.low ? 20 / (extent.high - extent.low) : 0
+    func place(_ index: Int) -> Place? {
+      guard values.indices.contains(index), let value = values[index] else { return nil }
+      let y = unit > 0 ? 24 - (value - extent.low) * unit : 14
+      return Place(x: values.count > 1 ? 5 + step * Double(index) : 60, y: y)
+    }
+    writer.beginPath(.interval)
+    var run = 0
+    for index in values.indices {
+      guard let here = place(index), let before = place(index - 1) else {
+        run = 0
+        continue
       }
+      if run == 0 { writer.move(to: before) }
+      writer.draw(to: here, isFirst: run == 0)
+      run += 1
     }
-    writer.path(places, "w")
-    if let last = places.last(where: { $0 != nil }), let place = last {
-      writer.circle(place.x, place.y, 3, "p0")
+    writer.endPath()
+    writer.beginPath(.dots)
+    for index in values.indices where place(index - 1) == nil && place(index + 1) == nil {
+      if let alone = place(index) { writer.point(.lineEnd, at: alone) }
     }
+    writer.endPath()
+    writer.beginPath(.subjectPoints)
+    if let last = values.lastIndex(where: { $0 != nil }).flatMap(place) {
+      writer.point(.lineEnd, at: last)
+    }
+    writer.endPath()
     return writer.finished()
   }
 }

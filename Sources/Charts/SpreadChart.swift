@@ -1,69 +1,112 @@
-/// How areas are spread in each year: the middle half as a box, the middle eight tenths as a bar,
-/// the median as a point.
-public struct SpreadChart: Sendable {
+/// How areas are spread in each year: a bar from the 10th to the 90th percentile, a box for the middle
+/// half, a point for the median.
+public struct SpreadChart: Chart {
   /// The spread of one year.
   public struct Year: Sendable, Hashable {
     /// The year.
     public let year: Int
-    /// The 10th, 25th, 50th, 75th and 90th percentile.
-    public let tenth, quarter, median, threeQuarters, ninetieth: Double
+    /// The 10th percentile.
+    public let tenth: Double
+    /// The lower quartile.
+    public let quarter: Double
+    /// The median.
+    public let median: Double
+    /// The upper quartile.
+    public let threeQuarters: Double
+    /// The 90th percentile.
+    public let ninetieth: Double
 
-    /// A year's spread.
+    /// A year's spread; one with a figure that is not finite is not drawn.
     public init(
       year: Int, tenth: Double, quarter: Double, median: Double, threeQuarters: Double,
       ninetieth: Double
     ) {
-      (self.year, self.tenth, self.quarter) = (year, tenth, quarter)
-      (self.median, self.threeQuarters, self.ninetieth) = (median, threeQuarters, ninetieth)
+      self.year = year
+      self.tenth = tenth
+      self.quarter = quarter
+      self.median = median
+      self.threeQuarters = threeQuarters
+      self.ninetieth = ninetieth
+    }
+
+    fileprivate var isDrawable: Bool {
+      [tenth, quarter, median, threeQuarters, ninetieth].allSatisfy { Extent.drawable($0) != nil }
     }
   }
 
-  private let description: ChartDescription
+  /// The chart's words.
+  public let description: ChartDescription
   private let years: [Year]
   private let axisTitle: String
+  private let decimals: Int
 
-  /// A spread chart; years ascend.
-  public init(description: ChartDescription, years: [Year], axisTitle: String) {
-    (self.description, self.years, self.axisTitle) = (description, years, axisTitle)
+  /// A spread chart.
+  ///
+  /// - Parameters:
+  ///   - description: Its words.
+  ///   - years: The spreads; years ascend, and one that is left out leaves its space empty.
+  ///   - axisTitle: The unit, above the axis.
+  ///   - decimals: The most decimals of a figure's label, from 0 to 6.
+  public init(
+    description: ChartDescription, years: [Year], axisTitle: String, decimals: Int = 1
+  ) {
+    self.description = description
+    self.years = years.filter(\.isDrawable)
+    self.axisTitle = axisTitle
+    self.decimals = decimals
   }
 
-  /// The drawing.
-  public var svg: String {
-    var writer = SVGWriter(description, width: 720, height: 320)
-    guard !years.isEmpty else {
-      writer.text("No figures to show", 360, 160, "m")
-      return writer.finished()
+  /// The drawing, for a page that has the style sheet or for a file of its own.
+  public func rendered(as embedding: ChartEmbedding) -> String {
+    guard let last = years.last else {
+      return SVGWriter.withoutFigures(description, width: LineFrame.width, as: embedding)
     }
-    let y = LinearScale(
-      values: years.flatMap { [$0.tenth, $0.ninetieth] }, fromZero: true, start: 278, end: 34)
-    writer.text(axisTitle, 4, 16)
-    for tick in y.ticks {
-      writer.line(70, y(tick), 556, y(tick), tick == y.ticks[0] ? "a" : "g")
-      writer.text(LabelText.number(tick), 62, y(tick) + 5, "e")
-    }
-    let step = 486.0 / Double(years.count)
-    for (index, year) in years.enumerated() {
-      let x = 70 + step * (Double(index) + 0.5)
-      writer.line(x, y(year.tenth), x, y(year.ninetieth), "w")
-      let width = min(step * 0.5, 26)
-      writer.rectangle(
-        x - width / 2, y(year.threeQuarters), width, y(year.quarter) - y(year.threeQuarters), "dot")
-      writer.circle(x, y(year.median), 5, "p2")
-      writer.text("\(year.year)", x, 300, "m")
-    }
-    labelLast(y, &writer)
+    let labels = labels(last)
+    let frame = LineFrame(
+      years: years.map(\.year), extent: Extent(years.flatMap { [$0.tenth, $0.ninetieth] }),
+      labels: labels, margin: 28)
+    var writer = SVGWriter(
+      description, width: LineFrame.width, height: LineFrame.height, as: embedding)
+    frame.drawAxes(title: axisTitle, &writer)
+    drawSpreads(frame, &writer)
+    frame.draw(labels, &writer)
     return writer.finished()
   }
 
-  private func labelLast(_ y: LinearScale, _ writer: inout SVGWriter) {
-    guard let last = years.last else { return }
-    let labels = [
-      ("90th percentile", last.ninetieth), ("upper quartile", last.threeQuarters),
-      ("median", last.median), ("lower quartile", last.quarter), ("10th percentile", last.tenth),
+  private func drawSpreads(_ frame: LineFrame, _ writer: inout SVGWriter) {
+    writer.beginPath(.interval)
+    for (index, year) in years.enumerated() {
+      writer.vertical(
+        x: frame.x.position(index), from: frame.y.position(year.tenth),
+        to: frame.y.position(year.ninetieth))
+    }
+    writer.endPath()
+    let width = min(max(frame.x.distance * 0.5, 8), 26)
+    writer.beginPath(.box)
+    for (index, year) in years.enumerated() {
+      let top = frame.y.position(year.threeQuarters)
+      writer.rectangle(
+        x: frame.x.position(index) - width / 2, y: top, width: width,
+        height: frame.y.position(year.quarter) - top)
+    }
+    writer.endPath()
+    writer.beginPath(.openPoint)
+    for (index, year) in years.enumerated() {
+      let place = Place(x: frame.x.position(index), y: frame.y.position(year.median))
+      writer.point(.circle(radius: 4.5), at: place)
+    }
+    writer.endPath()
+  }
+
+  private func labels(_ year: Year) -> [EndLabel] {
+    let figures = [
+      ("90th percentile", year.ninetieth), ("upper quartile", year.threeQuarters),
+      ("median", year.median), ("lower quartile", year.quarter), ("10th percentile", year.tenth),
     ]
-    let places = LabelText.apart(labels.map { y($0.1) + 5 }, gap: 18, within: 34...282)
-    for (label, place) in zip(labels, places) {
-      writer.text("\(label.0) \(LabelText.number(label.1, decimals: 1))", 564, place)
+    return figures.enumerated().map { index, figure in
+      EndLabel(
+        name: figure.0, suffix: " " + NumberLabel.text(figure.1, decimals: decimals),
+        isStrong: index == 2, index: years.count - 1, value: figure.1)
     }
   }
 }

@@ -1,28 +1,32 @@
-/// Many areas' values as points along strips, stacked where they would overlap.
+/// Many areas' values as dots along strips, stacked where they would overlap.
 ///
-/// One strip shows all authorities of the latest year; several show them by region. A subject is
-/// large and labelled, its neighbours are ringed, and England is a vertical line.
-public struct StripChart: Sendable {
+/// One strip shows all authorities of the latest year; several show them by region. On the first strip
+/// a subject is large and labelled and its neighbours are rings; England is a vertical line.
+public struct StripChart: Chart {
   /// One strip.
   public struct Strip: Sendable, Hashable {
     /// The name at the left; empty for a single strip.
     public let name: String
-    /// The values of ordinary areas.
+    /// The values of its areas but the subject, neighbours among them.
     public let values: [Double]
 
-    /// A strip.
-    public init(name: String = "", values: [Double]) { (self.name, self.values) = (name, values) }
+    /// A strip; values that are not finite are left out.
+    public init(name: String = "", values: [Double]) {
+      self.name = name
+      self.values = values.filter { Extent.drawable($0) != nil }
+    }
   }
 
-  private let description: ChartDescription
+  /// The chart's words.
+  public let description: ChartDescription
   private let strips: [Strip]
   private let subject: (name: String, value: Double)?
   private let neighbours: [Double]
-  private let england: Double?
+  private let england: ReferenceLine?
   private let axisTitle: String
   private let startsAtZero: Bool
-
-  private static let rowHeight = 44.0
+  private let decimals: Int
+  private let neighboursLabel: String
 
   /// A strip chart.
   ///
@@ -30,87 +34,112 @@ public struct StripChart: Sendable {
   ///   - description: Its words.
   ///   - strips: The strips, from the top.
   ///   - subject: The area to point out on the first strip; `nil` for none.
-  ///   - neighbours: The values of its neighbours, ringed on the first strip.
+  ///   - neighbours: The values of its neighbours; each turns a dot of that value on the first strip
+  ///     into a ring.
   ///   - england: England's value; `nil` for no line.
   ///   - axisTitle: The unit, below the axis.
-  ///   - startsAtZero: Whether the axis holds zero.
+  ///   - startsAtZero: Whether the axis must hold zero; where it does not, the chart says so.
+  ///   - neighboursLabel: What the rings are.
+  ///   - decimals: The most decimals of a figure's label, from 0 to 6.
   public init(
     description: ChartDescription, strips: [Strip], subject: (name: String, value: Double)? = nil,
     neighbours: [Double] = [], england: Double? = nil, axisTitle: String,
-    startsAtZero: Bool = true
+    startsAtZero: Bool = true, neighboursLabel: String = "statistical neighbours",
+    decimals: Int = 1
   ) {
-    (self.description, self.strips, self.subject) = (description, strips, subject)
-    (self.neighbours, self.england) = (neighbours, england)
-    (self.axisTitle, self.startsAtZero) = (axisTitle, startsAtZero)
+    self.description = description
+    self.strips = strips
+    self.subject = Extent.drawable(subject?.value) == nil ? nil : subject
+    self.neighbours = neighbours.filter { Extent.drawable($0) != nil }
+    self.england = Extent.drawable(england).map { ReferenceLine(name: "England", value: $0) }
+    self.axisTitle = axisTitle
+    self.startsAtZero = startsAtZero
+    self.neighboursLabel = neighboursLabel
+    self.decimals = decimals
   }
 
-  private var left: Double { strips.contains { !$0.name.isEmpty } ? 190 : 24 }
+  private var isSingle: Bool { strips.count < 2 }
 
-  /// The drawing.
-  public var svg: String {
-    let bottom = 50 + Self.rowHeight * Double(max(strips.count, 1)) + (strips.count < 2 ? 62 : 0)
-    var writer = SVGWriter(description, width: 720, height: bottom + 46)
-    let values =
-      strips.flatMap(\.values) + neighbours + [england, subject?.value].compactMap { $0 }
-    guard !strips.flatMap(\.values).isEmpty || subject != nil else {
-      writer.text("No figures to show", 360, bottom / 2 + 20, "m")
-      return writer.finished()
+  /// The drawing, for a page that has the style sheet or for a file of its own.
+  public func rendered(as embedding: ChartEmbedding) -> String {
+    guard subject != nil || strips.contains(where: { !$0.values.isEmpty }) else {
+      return SVGWriter.withoutFigures(description, width: RowFrame.width, as: embedding)
     }
+    var extent = Extent(strips.flatMap(\.values) + neighbours)
+    extent.include(england?.value)
+    extent.include(subject?.value)
+    let frame = RowFrame(
+      names: strips.isEmpty ? [""] : strips.map(\.name), top: subject == nil ? 28 : 54,
+      rowHeight: isSingle ? 112 : 46, roomAtRight: 24)
     let x = LinearScale(
-      values: values, fromZero: startsAtZero, start: left, end: 690, wishedTicks: 5)
-    for tick in x.ticks {
-      writer.line(x(tick), 34, x(tick), bottom, tick == 0 ? "a" : "g")
-      writer.text(LabelText.number(tick), x(tick), bottom + 18, "m")
-    }
-    writer.text(axisTitle, (left + 690) / 2, bottom + 38, "m")
-    if let england {
-      writer.line(x(england), 26, x(england), bottom, "ref")
-      writer.text("England \(LabelText.number(england, decimals: 1))", x(england), 18, "m")
-    }
-    let rowStep = strips.count < 2 ? bottom - 50 : Self.rowHeight
+      showing: extent, includingZero: startsAtZero, from: frame.left, to: frame.right,
+      intervals: 6)
+    var writer = SVGWriter(
+      description, width: RowFrame.width, height: frame.height, as: embedding)
+    let key = neighbours.isEmpty ? 0 : TextFit.width(neighboursLabel) + 24
+    frame.drawAxis(x, title: axisTitle, roomForTitle: RowFrame.width - key, &writer)
+    if key > 0 { drawKey(at: Place(x: RowFrame.width - key, y: frame.bottom + 39), &writer) }
+    england?.draw(
+      at: x.position(england?.value ?? 0), from: 22, to: frame.bottom, decimals: decimals, &writer)
     for (index, strip) in strips.enumerated() {
-      let base = base(of: index, rowStep)
-      if !strip.name.isEmpty {
-        writer.text(LabelText.short(strip.name, 24), left - 12, base + 5, "e")
-      }
-      drawDots(strip.values, base, rowStep, x, &writer)
+      if !strip.name.isEmpty { frame.drawName(strip.name, row: index, isStrong: false, &writer) }
+      draw(strip, row: index, frame, x, &writer)
     }
-    drawSubject(base(of: 0, rowStep), x, &writer)
+    drawSubject(frame, x, &writer)
     return writer.finished()
   }
 
-  /// The middle line of a strip; a single one leaves room for its subject's label above the dots.
-  private func base(of index: Int, _ rowStep: Double) -> Double {
-    strips.count < 2 ? 62 + rowStep / 2 : 50 + rowStep * (Double(index) + 0.5)
+  private func drawKey(at place: Place, _ writer: inout SVGWriter) {
+    writer.beginPath(.openPoint)
+    writer.point(.circle(radius: 3.6), at: place)
+    writer.endPath()
+    writer.text(neighboursLabel, at: Place(x: place.x + 10, y: place.y + 5), .quiet)
   }
 
-  /// Dots are set side by side on the value axis and stacked away from the middle line.
-  private func drawDots(
-    _ values: [Double], _ base: Double, _ height: Double, _ x: LinearScale,
-    _ writer: inout SVGWriter
+  private func draw(
+    _ strip: Strip, row: Int, _ frame: RowFrame, _ x: LinearScale, _ writer: inout SVGWriter
   ) {
-    var taken: [Int: Int] = [:]
-    for value in values.sorted() {
-      let slot = Int((x(value) / 7).rounded())
-      let level = taken[slot, default: 0]
-      taken[slot] = level + 1
-      let side = level % 2 == 0 ? 1.0 : -1.0
-      let lift = min(Double((level + 1) / 2) * 7, height / 2 - 12)
-      writer.circle(x(value), base + side * lift, 3.2, "dot")
+    let middle = frame.middle(row)
+    let isFirst = row == 0
+    var swarm = DotSwarm(
+      around: middle, height: frame.rowHeight - 10,
+      leavingFree: isFirst ? subject.map { Place(x: x.position($0.value), y: middle) } : nil)
+    var rings: [Double: Int] = [:]
+    if isFirst { for value in neighbours { rings[value, default: 0] += 1 } }
+    var ordinary: [Place] = []
+    var ringed: [Place] = []
+    for dot in swarm.places(of: strip.values, on: x) {
+      if let left = rings[dot.value], left > 0 {
+        rings[dot.value] = left - 1
+        ringed.append(dot.place)
+      } else {
+        ordinary.append(dot.place)
+      }
     }
+    writer.beginPath(.dots)
+    for place in ordinary { writer.point(.lineEnd, at: place) }
+    writer.endPath()
+    writer.beginPath(.openPoint)
+    for place in ringed { writer.point(.circle(radius: 3.6), at: place) }
+    writer.endPath()
   }
 
-  private func drawSubject(_ base: Double, _ x: LinearScale, _ writer: inout SVGWriter) {
-    for value in neighbours { writer.circle(x(value), base, 6, "w") }
+  private func drawSubject(_ frame: RowFrame, _ x: LinearScale, _ writer: inout SVGWriter) {
     guard let subject else { return }
-    let label =
-      "\(LabelText.short(subject.name, 30)) \(LabelText.number(subject.value, decimals: 1))"
-    writer.line(x(subject.value), 54, x(subject.value), base, "a")
-    writer.circle(x(subject.value), base, 7.5, "p0")
-    if x(subject.value) > 480 {
-      writer.text(label, x(subject.value) + 8, 48, "e b h")
-    } else {
-      writer.text(label, x(subject.value) - 8, 48, "b h")
-    }
+    let place = Place(x: x.position(subject.value), y: frame.middle(0))
+    writer.beginPath(.leader)
+    writer.vertical(x: place.x, from: frame.top - 2, to: place.y)
+    writer.endPath()
+    writer.beginPath(.subjectDot)
+    writer.point(.lineEnd, at: place)
+    writer.endPath()
+    let suffix = " " + NumberLabel.text(subject.value, decimals: decimals)
+    let room = 400.0
+    let width = min(TextFit.width(subject.name, isBold: true), room)
+    let half = (width + TextFit.width(suffix, isBold: true)) / 2
+    writer.text(
+      subject.name,
+      at: Place(x: min(max(place.x, half), RowFrame.width - half), y: frame.top - 8),
+      [.centred, .strong, .edged], room: room, suffix: suffix)
   }
 }
