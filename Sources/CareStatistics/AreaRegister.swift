@@ -73,7 +73,12 @@ public struct AreaRegister: Sendable {
     let wanted = text.lowercased()
     return
       currentAuthorities
-      .map { (distance: editDistance(wanted, $0.name.lowercased()), name: $0.name) }
+      .map { area in
+        let name = area.name.lowercased()
+        // A name that holds the text comes before one that only looks like it.
+        let distance = editDistance(wanted, name)
+        return (distance: name.contains(wanted) ? distance - 1_000 : distance, name: area.name)
+      }
       .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
       .prefix(3).map(\.name)
   }

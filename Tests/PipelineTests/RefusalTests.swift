@@ -50,6 +50,19 @@ struct Refusal: Sendable, CustomTestStringConvertible {
       folder in
       try edit(folder, care) { $0.insert($0[40], at: 60) }
     },
+    Refusal(
+      name: "a count that its own rate contradicts", code: .dataRefused,
+      words: ["rate-disagrees", "Bracknell Forest 2025: published 42, but 248 over 29372"]
+    ) { folder in
+      try edit(folder, care) { lines in
+        guard
+          let index = lines.firstIndex(where: {
+            $0.hasPrefix("2025") && $0.contains("E06000036,Children looked after on")
+          })
+        else { return }
+        lines[index] = lines[index].replacingOccurrences(of: ",124,", with: ",248,")
+      }
+    },
     Refusal(name: "a truncated file", code: .dataRefused, words: [care]) { folder in
       try edit(folder, care) { lines in
         lines = Array(lines.prefix(900))

@@ -186,6 +186,35 @@ struct PublishedFiguresTests {
     #expect(rules(try await pipeline.read(), .error).contains("sum-misses-national"))
   }
 
+  @Test(arguments: [
+    "99999999999999999999", "1e400", "999999999999999", "nan", "inf", "1,234", "45%", "0x1F",
+  ])
+  func `what no figure can be is held as not available and never breaks a page`(text: String)
+    async throws
+  {
+    var pipeline = SmallPipeline()
+    let cell = text.contains(",") ? "\"\(text)\"" : text
+    pipeline.care[1] = pipeline.care[1].replacingSuffix("100,100", with: "\(cell),100")
+    let figures = try await pipeline.read()
+    #expect(rules(figures, .warning).contains("unknown-symbol"))
+    #expect(figures.observations.allSatisfy { ($0.calculated ?? 0) < 1e9 })
+  }
+
+  @Test func `a level that is only misspelt is an error and not left out in silence`() async throws
+  {
+    var pipeline = SmallPipeline()
+    pipeline.care[1] = pipeline.care[1].replacing("Local authority", "Local Authority")
+    #expect(rules(try await pipeline.read(), .error).contains("misspelt-level"))
+  }
+
+  @Test func `a rate that rests on another file's population is noted, not refused`() async throws {
+    var pipeline = SmallPipeline()
+    pipeline.care[1] = pipeline.care[1].replacingSuffix("100,100", with: "100,150")
+    let figures = try await pipeline.read()
+    #expect(rules(figures, .error) == [])
+    #expect(rules(figures, .information).contains("rate-on-other-population"))
+  }
+
   @Test func `a count below zero is an error`() async throws {
     var pipeline = SmallPipeline()
     pipeline.care[1] = pipeline.care[1].replacingSuffix("100,100", with: "-100,100")

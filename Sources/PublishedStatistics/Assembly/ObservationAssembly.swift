@@ -6,6 +6,9 @@ internal import CareStatistics
 /// compared with it. Rates are calculated from numerator and denominator and compared with the
 /// published value. What does not agree is a finding, and the figure stands.
 struct ObservationAssembly: Sendable {
+  /// A difference beyond this share cannot be rounding or a revision: one of the figures is wrong.
+  private static let grossShare = 0.25
+
   private let catalogue: Catalogue
   private let register: AreaRegister
   private let layout: [(measure: Int, reading: Reading)]
@@ -174,7 +177,8 @@ struct ObservationAssembly: Sendable {
         report(
           "population-differs",
           "\(area.name) \(year): population \(denominator?.text ?? "") here, "
-            + "\(counted?.text ?? "") in the estimates", denominator, entry, area, year)
+            + "\(counted?.text ?? "") in the estimates", denominator, entry, area, year,
+          isGross: abs(own - other) > Self.grossShare * other)
       }
       if denominator?.number == nil { denominator = counted ?? denominator }
     }
@@ -237,7 +241,9 @@ struct ObservationAssembly: Sendable {
     if observation.published?.provenance?.source == observation.numerator?.provenance?.source,
       observation.denominator?.provenance?.source == observation.numerator?.provenance?.source
     {
-      report("rate-disagrees", message, observation.published, entry, area, observation.year)
+      report(
+        "rate-disagrees", message, observation.published, entry, area, observation.year,
+        isGross: above >= 30 && abs(published - calculated) > Self.grossShare * published)
     } else {
       findings.append(
         Finding(
@@ -267,12 +273,14 @@ struct ObservationAssembly: Sendable {
 
   private mutating func report(
     _ rule: String, _ message: String, _ figure: Figure?, _ entry: CatalogueMeasure, _ area: Area,
-    _ year: Int
+    _ year: Int, isGross: Bool
   ) {
     findings.append(
       Finding(
-        rule: rule, severity: .warning, message: message,
-        remedy: "Both figures are kept; ask the publisher which is right.",
+        rule: rule, severity: isGross ? .error : .warning, message: message,
+        remedy: isGross
+          ? "One of the figures is wrong: correct the file, or ask the publisher."
+          : "Both figures are kept; ask the publisher which is right.",
         file: place(of: figure),
         line: figure?.provenance?.line, area: area.key, measure: entry.measure.id, year: year))
   }

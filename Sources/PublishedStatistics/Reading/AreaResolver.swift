@@ -72,14 +72,30 @@ struct AreaResolver {
     case "Local authority":
       return lookUpAuthority(cells, line: line)
     default:
-      findings.append(
-        Finding(
-          rule: "level-not-used", severity: .information,
-          message: "rows of the level '\(cells.level)' are left out",
-          remedy: "Nothing to do: national, regional and local authority rows are used.",
-          file: file, line: line, column: "geographic_level"))
+      reportLevel(cells.level, line: line)
       return .otherLevel
     }
+  }
+
+  /// A level that is only spelt otherwise would lose its rows in silence, so it is an error.
+  private mutating func reportLevel(_ level: String, line: Int) {
+    guard
+      !findings.contains(where: {
+        $0.column == "geographic_level" && $0.message.contains("'\(level)'")
+      })
+    else { return }
+    let known = ["National", "Regional", "Local authority"]
+    let meant = known.first { editDistance($0.lowercased(), level.lowercased()) <= 2 }
+    findings.append(
+      Finding(
+        rule: meant == nil ? "level-not-used" : "misspelt-level",
+        severity: meant == nil ? .information : .error,
+        message: meant.map { "'\(level)' is not a level; '\($0)' is" }
+          ?? "rows of the level '\(level)' are left out",
+        remedy: meant == nil
+          ? "Nothing to do: national, regional and local authority rows are used."
+          : "Correct the level; upper and lower case count.",
+        file: file, line: line, column: "geographic_level"))
   }
 
   private mutating func lookUpAuthority(_ cells: Cells, line: Int) -> Resolution {

@@ -3,17 +3,20 @@
 /// Thousands separators, percent signs and blanks are refused, since the open data standard has
 /// none; a cell that holds one is reported instead of being guessed at.
 enum PublishedNumber {
+  /// No figure is published that is this large; one that seems to be is a slip of the keyboard.
+  static let limit = 1e12
+
   /// The number in a cell; `nil` for anything that is not plainly one.
   ///
   /// - Parameters:
   ///   - bytes: The cell.
   ///   - allowsExponent: Whether `1.5E-2` counts, as a spreadsheet writes it.
   static func parse(_ bytes: Span<UInt8>, allowsExponent: Bool) -> Double? {
-    if let whole = wholeNumber(bytes) { return Double(whole) }
+    if let whole = wholeNumber(bytes) { return Double(whole) < limit ? Double(whole) : nil }
     guard isDecimal(bytes, allowsExponent: allowsExponent) else { return nil }
     var text = ""
     for index in bytes.indices { text.unicodeScalars.append(Unicode.Scalar(bytes[index])) }
-    guard let number = Double(text), number.isFinite else { return nil }
+    guard let number = Double(text), abs(number) < limit else { return nil }
     return number
   }
 
