@@ -123,7 +123,7 @@ private struct PanelRows {
     var positions: [String: Int] = [:]
     while let record = try reader.next() {
       let texts = columns.map { record.string(at: $0) }
-      guard let year = Int(texts[1]) else {
+      guard let year = Int(texts[1]), (1000...9999).contains(year) else {
         throw Self.fault(path, record.line, "'\(texts[1])' is not a year")
       }
       let position = positions[texts[0]] ?? names.count

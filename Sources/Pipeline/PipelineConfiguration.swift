@@ -100,6 +100,11 @@ public struct PipelineConfiguration: Sendable, Equatable {
     windows = Set(windows).sorted(by: >)
     falseDiscoveryRate = try root.optional("false_discovery_rate")?.positiveNumber() ?? 0.05
     eventVariance = try root.optional("event_variance")?.positiveNumber() ?? 1.2
+    guard falseDiscoveryRate < 1, eventVariance <= 1_000 else {
+      throw root.fault(
+        "'false_discovery_rate' must be below 1 and 'event_variance' at most 1,000",
+        remedy: "Usual values are 0.05 and 1.2.")
+    }
     keptRuns = try root.optional("kept_runs")?.integer(in: 1...10_000) ?? 14
     longRun = []
     for item in try root.optional("long_run")?.items() ?? [] {

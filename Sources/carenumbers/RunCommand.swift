@@ -43,6 +43,10 @@ struct RunCommand: AsyncParsableCommand {
     case json
   }
 
+  func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("--output names no folder.") }
+  }
+
   func run() async throws {
     try await ending {
       var settings = try PipelineConfiguration(path: pipeline)

@@ -25,6 +25,10 @@ struct TrendCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write the pooled quantities to this file.", valueName: "file"))
   var pooled: String?
 
+  func validate() throws {
+    if pooled == panel { throw ValidationError("--pooled would overwrite the panel.") }
+  }
+
   func run() async throws {
     try await ending {
       let trend = try PanelTrend(path: panel, first: first, last: last)

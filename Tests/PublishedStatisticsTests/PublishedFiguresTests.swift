@@ -187,7 +187,8 @@ struct PublishedFiguresTests {
   }
 
   @Test(arguments: [
-    "99999999999999999999", "1e400", "999999999999999", "nan", "inf", "1,234", "45%", "0x1F",
+    "99999999999999999999", "1e400", "1.111111111111111111111111111111", "999999999999999", "nan",
+    "inf", "1,234", "45%", "0x1F",
   ])
   func `what no figure can be is held as not available and never breaks a page`(text: String)
     async throws

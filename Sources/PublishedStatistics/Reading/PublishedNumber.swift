@@ -12,6 +12,8 @@ enum PublishedNumber {
   ///   - bytes: The cell.
   ///   - allowsExponent: Whether `1.5E-2` counts, as a spreadsheet writes it.
   static func parse(_ bytes: Span<UInt8>, allowsExponent: Bool) -> Double? {
+    // Nineteen digits are more than a Double holds and all that a page can write.
+    guard bytes.count <= 20 else { return nil }
     if let whole = wholeNumber(bytes) { return Double(whole) < limit ? Double(whole) : nil }
     guard isDecimal(bytes, allowsExponent: allowsExponent) else { return nil }
     var text = ""

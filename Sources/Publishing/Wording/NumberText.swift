@@ -91,10 +91,11 @@ package enum NumberText {
 
   /// The size of a number times ten to the power of `decimals`, rounded.
   private static func magnitude(_ number: Double, decimals: Int) -> UInt64 {
-    precondition(number.isFinite && abs(number) < 1e14, "a number that can be printed")
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
-    let scaled = abs(number) * scale
+    // Figures of this size are refused when they are read. Should one come out of a division, it is
+    // written as absurd as it is; a night job must not end in a trap.
+    let scaled = number.isFinite ? min(abs(number) * scale, 1e18) : 1e18
     let whole = scaled.rounded(.down)
     let part = scaled - whole
     // Only near a half does the binary form disagree with the decimal one.
