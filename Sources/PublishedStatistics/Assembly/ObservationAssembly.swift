@@ -15,6 +15,8 @@ struct ObservationAssembly: Sendable {
   private let grids: [[CellGrid?]]
   private let sources: [SourceFile]
   private let populations: [String: PopulationTable]
+  /// The joint returns of each authority, by their index in the register.
+  private let jointReturns: [AreaKey: [Int]]
   private var findings: [Finding] = []
 
   /// A counted population by area (index in the register) and year.
@@ -31,6 +33,11 @@ struct ObservationAssembly: Sendable {
   ) {
     (self.catalogue, self.register, self.layout) = (catalogue, register, layout)
     (self.grids, self.sources) = (grids, sources)
+    var joint: [AreaKey: [Int]] = [:]
+    for (index, area) in register.areas.enumerated() where area.level == .jointReturn {
+      for key in area.memberKeys { joint[key, default: []].append(index) }
+    }
+    jointReturns = joint
     let rules = Set(catalogue.measures.compactMap(\.measure.population?.measure))
     populations = Dictionary(
       rules.map {
@@ -86,11 +93,10 @@ struct ObservationAssembly: Sendable {
   /// Other tables may repeat the joint figure for each of the two, which would count it twice.
   private func isReturnedJointly(_ area: Area, _ rows: [Int], _ year: Int) -> Bool {
     guard area.level == .localAuthority else { return false }
-    return register.areas.enumerated().contains { index, joint in
-      joint.level == .jointReturn && joint.memberKeys.contains(area.key)
-        && rows.contains { row in
-          isFirstTable(row, rows) && grids[row].contains { $0?[index, year] != nil }
-        }
+    return (jointReturns[area.key] ?? []).contains { index in
+      rows.contains { row in
+        isFirstTable(row, rows) && grids[row].contains { $0?[index, year] != nil }
+      }
     }
   }
 
