@@ -18,7 +18,10 @@ let package = Package(
     // Debian's libssl-dev: SHA-256.
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
 
-    .target(name: "DelimitedText", dependencies: ["CLibCSV"]),
+    // Separators, 64 bytes at a time.
+    .target(name: "CByteScan"),
+
+    .target(name: "DelimitedText", dependencies: ["CByteScan", "CLibCSV"]),
     .target(name: "CareStatistics"),
     .target(name: "StatisticalMethods", dependencies: ["CRMath"]),
     .target(
@@ -54,7 +57,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
-      name: "DelimitedTextTests", dependencies: ["DelimitedText", "TestSupport"],
+      name: "DelimitedTextTests", dependencies: ["CByteScan", "DelimitedText", "TestSupport"],
       exclude: ["Fixtures"]),
     .testTarget(name: "CareStatisticsTests", dependencies: ["CareStatistics", "TestSupport"]),
     .testTarget(
@@ -85,7 +88,7 @@ let package = Package(
 
 // One list of settings for every Swift target. Generic code called across modules runs up to ninety
 // times slower without cross-module optimisation, hence the one unsafe flag.
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CByteScan" {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),

@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import Glibc
 
 /// A source cut into pieces of lines, so that whoever reads them knows the line of every byte.
@@ -25,10 +26,18 @@ struct ChunkedLines: ~Copyable {
   /// The bytes that pieces point into.
   private(set) var buffer: [UInt8]
 
-  private var source: ByteSource
+  /// The first byte that was not given out, and the end of those that were read.
+  private(set) var position = 0
+  private(set) var end = 0
+  /// How often the bytes of the buffer have moved: places in it hold for one value of this only.
+  private(set) var generation = 0
+  /// The bytes given out so far.
+  private(set) var consumed = 0
+
+  private var source: ByteSource?
   private let chunkSize: Int
-  private var position = 0
-  private var end = 0
+  /// The bytes that may be filled; the scan's margin comes after them.
+  private let capacity: Int
   private var atEnd = false
   /// The next line feed and carriage return at or after `position`; `end` where there is none.
   private var nextLineFeed = 0
@@ -38,9 +47,10 @@ struct ChunkedLines: ~Copyable {
   static let beginningBytes = 8
 
   init(source: consuming ByteSource, chunkSize: Int) {
-    self.source = source
+    self.source = consume source
     self.chunkSize = chunkSize
-    buffer = [UInt8](repeating: 0, count: max(chunkSize, Self.beginningBytes) + 1)
+    capacity = max(chunkSize, Self.beginningBytes) + 1
+    buffer = [UInt8](repeating: 0, count: capacity + Int(CBS_PADDING))
   }
 
   /// Reads until eight bytes are there, or all that the source has, without consuming any.
@@ -53,8 +63,16 @@ struct ChunkedLines: ~Copyable {
   /// Passes over bytes that have been looked at.
   mutating func skip(_ count: Int) {
     position += count
-    findLineEnds()
+    consumed += count
+    if nextLineFeed < position { nextLineFeed = nextIndex(of: Byte.lineFeed) }
+    if nextCarriageReturn < position { nextCarriageReturn = nextIndex(of: Byte.carriageReturn) }
   }
+
+  /// The bytes that were read and not given out.
+  var unread: [UInt8] { Array(buffer[position..<end]) }
+
+  /// Gives away the source, so that nothing more is read from it here.
+  mutating func takeSource() -> ByteSource? { source.take() }
 
   /// The next piece, or `nil` at the end of the source.
   mutating func next() throws(DelimitedFault) -> Piece? {
@@ -80,9 +98,7 @@ struct ChunkedLines: ~Copyable {
 
   private mutating func take(upTo stop: Int, _ lineEnd: LineEnd?) -> Piece {
     let range = position..<stop
-    position = stop
-    if nextLineFeed < stop { nextLineFeed = nextIndex(of: Byte.lineFeed) }
-    if nextCarriageReturn < stop { nextCarriageReturn = nextIndex(of: Byte.carriageReturn) }
+    skip(range.count)
     return Piece(range: range, lineEnd: lineEnd)
   }
 
@@ -92,12 +108,14 @@ struct ChunkedLines: ~Copyable {
     if kept > 0 { buffer[0] = buffer[position] }
     position = 0
     end = kept
+    generation += 1
     try fill()
     findLineEnds()
   }
 
   private mutating func fill() throws(DelimitedFault) {
-    let count = try source.read(into: &buffer, at: end..<min(end + chunkSize, buffer.count))
+    let room = end..<min(end + chunkSize, capacity)
+    let count = try source?.read(into: &buffer, at: room) ?? 0
     if count == 0 { atEnd = true }
     end += count
   }

@@ -4,6 +4,12 @@
 // the reading of records is left to libcsv, which is old, small and widely used, and this module
 // adds what libcsv leaves open: where in the file a record stands, and what is wrong with it.
 //
+// Most records do not need libcsv: no quote in them, or one at both ends of a field and none inside.
+// Those are cut at their separators, which are found 64 bytes at a time (`SimpleRecords`,
+// `CByteScan`). Whatever is not plainly simple goes to libcsv, good or faulty, so that libcsv alone
+// decides what an odd record means, and every fault is its fault. Reading by libcsv alone stays
+// (`ReadingOptions.slicesSimpleRecords`) as the slow twin that the tests compare with.
+//
 // libcsv runs in its strict mode and with no byte counted as a space. It then keeps every field
 // verbatim, and stops at a quote inside an unquoted field, at text after a closing quote and at a
 // quote that is never closed, instead of guessing what was meant. But it does not say on which line

@@ -37,17 +37,21 @@ public struct ReadingOptions: Sendable, Equatable {
   public let limits: ReadingLimits
   /// What happens at a faulty record.
   public let onFault: FaultPolicy
+  /// Whether simple records are sliced; `false` leaves every record to libcsv, which reads the same
+  /// and takes longer.
+  public let slicesSimpleRecords: Bool
 
   /// Options for a reading; the results never depend on `chunkSize`.
   ///
   /// - Precondition: `chunkSize` is at least 1.
   public init(
     chunkSize: Int = 128 << 10, limits: ReadingLimits = ReadingLimits(),
-    onFault: FaultPolicy = .stop
+    onFault: FaultPolicy = .stop, slicesSimpleRecords: Bool = true
   ) {
     precondition(chunkSize > 0, "a chunk must hold at least one byte")
     self.chunkSize = chunkSize
     self.limits = limits
     self.onFault = onFault
+    self.slicesSimpleRecords = slicesSimpleRecords
   }
 }

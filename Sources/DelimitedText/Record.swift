@@ -7,11 +7,12 @@ public struct Record: Sendable {
   /// The physical line of the record's first byte, from 1.
   public internal(set) var line = 0
 
-  /// All fields end to end.
+  /// All fields, with the separators between them where the record was sliced and without them
+  /// where libcsv gave it.
   private(set) var bytes: [UInt8] = []
 
-  /// Where each field begins in `bytes`, and after the last, where it ends.
-  private(set) var starts: [Int] = [0]
+  /// Where each field begins and ends in `bytes`: two entries a field.
+  private(set) var bounds: [Int] = []
 
   /// The first limit that the record went over, which is the reader's to report.
   private(set) var excess: DelimitedFault.Kind?
@@ -27,10 +28,10 @@ public struct Record: Sendable {
   init(limits: ReadingLimits) { self.limits = limits }
 
   /// The number of fields.
-  public var count: Int { starts.count - 1 }
+  public var count: Int { bounds.count / 2 }
 
   /// Whether a field has no byte, quoted or not.
-  public func isEmpty(at index: Int) -> Bool { starts[index] == starts[index + 1] }
+  public func isEmpty(at index: Int) -> Bool { range(at: index).isEmpty }
 
   /// A field as text.
   public func string(at index: Int) -> String {
@@ -57,30 +58,43 @@ public struct Record: Sendable {
     try body(bytes.span.extracting(range(at: index)))
   }
 
-  func range(at index: Int) -> Range<Int> { starts[index]..<starts[index + 1] }
+  func range(at index: Int) -> Range<Int> { bounds[2 * index]..<bounds[2 * index + 1] }
 
   /// Memory held for fields, in bytes.
-  var capacity: Int { bytes.capacity + starts.capacity * MemoryLayout<Int>.stride }
+  var capacity: Int { bytes.capacity + bounds.capacity * MemoryLayout<Int>.stride }
 
   // MARK: - Filling, by the reader alone
 
   mutating func clear() {
     bytes.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    starts.append(0)
+    bounds.removeAll(keepingCapacity: true)
     excess = nil
     isComplete = false
   }
 
   mutating func append(_ field: Span<UInt8>) {
+    bounds.append(bytes.count)
     // SAFETY: the buffer is read within the call that lends it.
     unsafe field.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-    starts.append(bytes.count)
+    bounds.append(bytes.count)
     guard
       field.count > limits.fieldBytes || bytes.count > limits.recordBytes
         || count > limits.columns
     else { return }
     noteExcess(fieldBytes: field.count)
+  }
+
+  /// Takes a whole record that was found simple, with separators and quotes still in it; the bounds
+  /// of its fields follow with `appendBounds`.
+  mutating func take(_ whole: Span<UInt8>) {
+    // SAFETY: the buffer is read within the call that lends it.
+    unsafe whole.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    isComplete = true
+  }
+
+  mutating func appendBounds(_ start: Int, _ end: Int) {
+    bounds.append(start)
+    bounds.append(end)
   }
 
   @inline(never)

@@ -15,6 +15,7 @@ final class RecordReader {
   private(set) var quoteLine = 0
 
   private var lines: ChunkedLines
+  private let simpleRecords: SimpleRecords?
   /// Which field of the record `quoteLine` belongs to.
   private var quotedField = -1
   private var isAtLineStart = true
@@ -25,7 +26,9 @@ final class RecordReader {
   private var isFinished = false
 
   /// The bytes held for the chunk and the record: what memory depends on.
-  var heldBytes: Int { lines.buffer.capacity + parser.record.capacity }
+  var heldBytes: Int {
+    lines.buffer.capacity + parser.record.capacity + (simpleRecords?.heldBytes ?? 0)
+  }
 
   init(source: consuming ByteSource, dialect: Dialect, options: ReadingOptions) {
     file = source.name
@@ -33,7 +36,37 @@ final class RecordReader {
     delimiter = dialect.delimiter.rawValue
     parser = RecordParser(delimiter: delimiter, limits: options.limits)
     lines = ChunkedLines(source: source, chunkSize: options.chunkSize)
+    simpleRecords =
+      options.slicesSimpleRecords
+      ? SimpleRecords(delimiter: delimiter, limits: options.limits, chunkSize: options.chunkSize)
+      : nil
   }
+
+  /// Reads records from the middle of a file.
+  ///
+  /// - Parameter line: The line ends before the first byte of `source`.
+  init(
+    source: consuming ByteSource, header: Header, line: Int, dialect: Dialect,
+    options: ReadingOptions
+  ) {
+    file = source.name
+    self.options = options
+    self.header = header
+    self.line = line
+    delimiter = dialect.delimiter.rawValue
+    parser = RecordParser(delimiter: delimiter, limits: options.limits)
+    lines = ChunkedLines(source: source, chunkSize: options.chunkSize)
+    simpleRecords = nil
+  }
+
+  /// The bytes read so far, the byte-order mark and the header's line end included.
+  var consumedBytes: Int { lines.consumed }
+
+  /// The bytes read and not parsed.
+  var unread: [UInt8] { lines.unread }
+
+  /// Gives away the source, so that nothing more is read from it here.
+  func takeSource() -> ByteSource? { lines.takeSource() }
 
   /// Reads the byte-order mark and the header.
   func readHeader() throws(DelimitedFault) -> Header {
@@ -75,7 +108,9 @@ final class RecordReader {
   private func read() throws(DelimitedFault) -> Record? {
     guard !isFinished else { return nil }
     do {
-      while let piece = try lines.next() {
+      while true {
+        if takeSimpleRecord() { return parser.record }
+        guard let piece = try lines.next() else { break }
         if try take(piece) { return parser.record }
       }
       isFinished = true
@@ -84,6 +119,22 @@ final class RecordReader {
       isFinished = true
       throw error
     }
+  }
+
+  /// Slices the next record where it is simple and in memory as a whole.
+  private func takeSimpleRecord() -> Bool {
+    guard let simpleRecords, isAtLineStart, !isInRecord, !isSkipping, let header,
+      let slice = simpleRecords.next(of: lines, fieldCount: header.count)
+    else { return false }
+    line += 1
+    parser.record.clear()
+    parser.record.line = line
+    simpleRecords.fill(&parser.record, with: slice, from: lines)
+    line += slice.lineBreaks
+    summary.lines = line
+    summary.lineEnds.add(slice.lineEnd)
+    lines.skip(slice.count)
+    return true
   }
 
   /// Parses a piece, and tells whether a good record ends with it.

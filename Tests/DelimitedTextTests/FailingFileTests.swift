@@ -46,13 +46,11 @@ import Testing
   }
 
   @Test(arguments: try Fixture.names(in: "fail"))
-  func `faults do not depend on the chunk size`(name: String) throws {
+  func `faults do not depend on the way of reading`(name: String) throws {
     let bytes = try Fixture.bytes("fail", name)
     for policy in [FaultPolicy.stop, .collect(limit: 100)] {
-      let readings = chunkSizes.map {
-        Reading(bytes, chunkSize: $0, limits: Self.limits, onFault: policy)
-      }
-      #expect(readings.allSatisfy { $0 == readings[0] })
+      let readings = Reading.inEveryWay(bytes, limits: Self.limits, onFault: policy)
+      for (way, reading) in readings { #expect(reading == readings[0].reading, "\(way)") }
     }
   }
 

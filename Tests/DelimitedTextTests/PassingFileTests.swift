@@ -11,11 +11,11 @@ import Testing
   }
 
   @Test(arguments: try Fixture.names(in: "pass"))
-  func `records do not depend on the chunk size`(name: String) throws {
+  func `records do not depend on the way of reading`(name: String) throws {
     let bytes = try Fixture.bytes("pass", name)
-    let readings = chunkSizes.map { Reading(bytes, chunkSize: $0) }
-    #expect(readings[0].thrown == nil)
-    #expect(readings.allSatisfy { $0 == readings[0] })
+    let readings = Reading.inEveryWay(bytes)
+    #expect(readings[0].reading.thrown == nil)
+    for (way, reading) in readings { #expect(reading == readings[0].reading, "\(way)") }
   }
 
   @Test(arguments: ["plain", "windows", "old-mac"])

@@ -94,22 +94,21 @@ private struct RandomFile {
 
 @Suite("Random files") struct RandomFileTests {
   @Test(arguments: Dialect.Delimiter.allCases)
-  func `what was written is what is read, at every chunk size`(delimiter: Dialect.Delimiter) {
+  func `what was written is what is read, in every way`(delimiter: Dialect.Delimiter) {
     let dialect = Dialect(delimiter: delimiter)
     for seed in 0..<200 as Range<UInt64> {
       let file = RandomFile(seed: seed, dialect: dialect)
-      for size in chunkSizes {
-        let reading = Reading(file.text, dialect: dialect, chunkSize: size)
-        #expect(reading.thrown == nil, "seed \(seed), chunk size \(size)")
-        #expect(reading.header == file.header, "seed \(seed), chunk size \(size)")
-        #expect(reading.rows == file.rows, "seed \(seed), chunk size \(size)")
-        #expect(reading.lines == file.lines, "seed \(seed), chunk size \(size)")
-        #expect(reading.summary.blankLines == file.blankLines, "seed \(seed), chunk size \(size)")
+      for (way, reading) in Reading.inEveryWay(file.text, dialect: dialect) {
+        #expect(reading.thrown == nil, "seed \(seed), \(way)")
+        #expect(reading.header == file.header, "seed \(seed), \(way)")
+        #expect(reading.rows == file.rows, "seed \(seed), \(way)")
+        #expect(reading.lines == file.lines, "seed \(seed), \(way)")
+        #expect(reading.summary.blankLines == file.blankLines, "seed \(seed), \(way)")
       }
     }
   }
 
-  @Test func `damaged files give the same faults at every chunk size`() {
+  @Test func `damaged files give the same faults in every way of reading`() {
     let limits = ReadingLimits(fieldBytes: 9, recordBytes: 30, columns: 5)
     let damage: [UInt8] = [0x22, 0x00, 0x92, 0x0A, 0x0D, 0x2C, 0x61]
     var kinds: Set<String> = []
@@ -120,13 +119,10 @@ private struct RandomFile {
         let place = Int.random(in: 0..<bytes.count, using: &generator)
         bytes[place] = damage.randomElement(using: &generator) ?? 0
       }
-      let readings = chunkSizes.map {
-        Reading(bytes, chunkSize: $0, limits: limits, onFault: .collect(limit: 50))
-      }
-      for (size, reading) in zip(chunkSizes, readings) {
-        #expect(reading == readings[0], "seed \(seed), chunk size \(size)")
-      }
-      let faults = readings[0].faults + (readings[0].thrown.map { [$0] } ?? [])
+      let readings = Reading.inEveryWay(bytes, limits: limits, onFault: .collect(limit: 50))
+      let first = readings[0].reading
+      for (way, reading) in readings { #expect(reading == first, "seed \(seed), \(way)") }
+      let faults = first.faults + (first.thrown.map { [$0] } ?? [])
       for fault in faults { kinds.insert("\(fault.kind)".prefix { $0 != "(" }.description) }
     }
     #expect(kinds.count >= 8, "met only \(kinds.sorted())")

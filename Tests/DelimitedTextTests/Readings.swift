@@ -15,12 +15,13 @@ struct Reading: Equatable {
   /// Reads bytes to their end or to the first fault thrown.
   init(
     _ bytes: [UInt8], name: String = "memory", dialect: Dialect = .comma, chunkSize: Int = 65536,
-    limits: ReadingLimits = ReadingLimits(), onFault: FaultPolicy = .stop
+    limits: ReadingLimits = ReadingLimits(), onFault: FaultPolicy = .stop, slices: Bool = true
   ) {
     do {
       var reader = try DelimitedReader(
         source: ByteSource(bytes: bytes, name: name), dialect: dialect,
-        options: ReadingOptions(chunkSize: chunkSize, limits: limits, onFault: onFault))
+        options: ReadingOptions(
+          chunkSize: chunkSize, limits: limits, onFault: onFault, slicesSimpleRecords: slices))
       header = reader.header.names
       defer {
         faults = reader.faults
@@ -39,10 +40,25 @@ struct Reading: Equatable {
   init(_ text: String, chunkSize: Int = 65536, onFault: FaultPolicy = .stop) {
     self.init(Array(text.utf8), chunkSize: chunkSize, onFault: onFault)
   }
-}
 
-/// Sizes at which the same file must read alike.
-let chunkSizes = [1, 2, 3, 7, 64, 65536]
+  /// The same bytes read in every way that must make no difference: at each chunk size, by libcsv
+  /// alone and with simple records sliced.
+  static func inEveryWay(
+    _ bytes: [UInt8], dialect: Dialect = .comma, limits: ReadingLimits = ReadingLimits(),
+    onFault: FaultPolicy = .stop
+  ) -> [(way: String, reading: Reading)] {
+    [1, 2, 3, 7, 64, 65536].flatMap { size in
+      [false, true].map { slices in
+        (
+          way: "chunk size \(size), \(slices ? "sliced" : "libcsv alone")",
+          reading: Reading(
+            bytes, dialect: dialect, chunkSize: size, limits: limits, onFault: onFault,
+            slices: slices)
+        )
+      }
+    }
+  }
+}
 
 /// The small files of this target, one for each thing that can be in a file.
 enum Fixture {
