@@ -18,10 +18,13 @@ let package = Package(
     // Debian's libssl-dev: SHA-256.
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
 
+    // Debian's zlib1g-dev: gzip files.
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+
     // Separators, 64 bytes at a time.
     .target(name: "CByteScan"),
 
-    .target(name: "DelimitedText", dependencies: ["CByteScan", "CLibCSV"]),
+    .target(name: "DelimitedText", dependencies: ["CByteScan", "CLibCSV", "CZlib"]),
     .target(name: "CareStatistics"),
     .target(name: "StatisticalMethods", dependencies: ["CRMath"]),
     .target(

@@ -1,38 +1,31 @@
 internal import Glibc
 
-/// Where bytes come from: a file, an open descriptor, or memory.
+/// Where bytes come from: a file, a gzip file, an open descriptor, or memory.
 ///
-/// Not copyable, since a file that it opened is closed when the source goes.
+/// Not copyable, since what it gives is given once.
 public struct ByteSource: ~Copyable, Sendable {
   /// What messages call the source: the path, or a name given.
   public let name: String
 
-  private let descriptor: Int32
-  private let closesDescriptor: Bool
-  private let supply: @Sendable (Int) -> [UInt8]
+  private enum Origin {
+    case file(OpenFile)
+    case archive(GzipStream)
+    case supply(@Sendable (Int) -> [UInt8])
+  }
 
-  /// Opens a file for reading.
+  private let origin: Origin
+
+  /// Opens a file for reading; one that begins as a gzip archive is decompressed.
   ///
   /// - Throws: a fault for a file that is missing, a directory, or not to be opened.
   public init(path: String) throws(DelimitedFault) {
-    // SAFETY: the path is lent as a C string for the call.
-    let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard opened >= 0 else {
-      throw DelimitedFault(Self.kind(ofOpenError: errno), file: path, found: path)
-    }
-    var facts = stat()
-    // SAFETY: the structure is a local one, filled within the call.
-    let known = unsafe fstat(opened, &facts) == 0
-    if known, facts.st_mode & S_IFMT == S_IFDIR {
-      close(opened)
-      throw DelimitedFault(.directory, file: path, found: path)
-    }
-    self.init(name: path, descriptor: opened, closesDescriptor: true) { _ in [] }
+    try self.init(OpenFile(path: path))
   }
 
   /// Reads from a descriptor that stays the caller's, such as 0 for standard input.
   public init(descriptor: Int32, name: String) {
-    self.init(name: name, descriptor: descriptor, closesDescriptor: false) { _ in [] }
+    self.name = name
+    origin = .file(OpenFile(descriptor: descriptor, name: name))
   }
 
   /// Reads from memory.
@@ -47,54 +40,54 @@ public struct ByteSource: ~Copyable, Sendable {
   ///   - name: What messages call the source.
   ///   - supply: Gives at most as many bytes as asked, and none at the end.
   public init(name: String, supply: @escaping @Sendable (Int) -> [UInt8]) {
-    self.init(name: name, descriptor: -1, closesDescriptor: false, supply: supply)
-  }
-
-  private init(
-    name: String, descriptor: Int32, closesDescriptor: Bool,
-    supply: @escaping @Sendable (Int) -> [UInt8]
-  ) {
     self.name = name
-    self.descriptor = descriptor
-    self.closesDescriptor = closesDescriptor
-    self.supply = supply
+    origin = .supply(supply)
   }
 
-  deinit {
-    if closesDescriptor { close(descriptor) }
+  private init(_ file: OpenFile) throws(DelimitedFault) {
+    name = file.name
+    origin = try Self.isArchive(file) ? .archive(GzipStream(file)) : .file(file)
+  }
+
+  /// Looks at the first two bytes, which only a regular file lets one read twice.
+  private static func isArchive(_ file: OpenFile) throws(DelimitedFault) -> Bool {
+    guard let size = file.size, size >= 2 else { return false }
+    var beginning: (UInt8, UInt8) = (0, 0)
+    // SAFETY: the pair is two bytes, lent for the call.
+    try unsafe withUnsafeMutableBytes(of: &beginning) { memory throws(DelimitedFault) in
+      _ = unsafe try file.read(at: 0, into: memory)
+    }
+    return beginning == (0x1F, 0x8B)
+  }
+
+  /// The regular file that the bytes come from as they are, so that any part can be read by its
+  /// place; `nil` for every other source.
+  var regularFile: OpenFile? {
+    guard case .file(let file) = origin, file.size != nil else { return nil }
+    return file
   }
 
   /// Fills part of a buffer and returns the number of bytes, which is 0 at the end only.
   mutating func read(
     into buffer: inout [UInt8], at range: Range<Int>
   ) throws(DelimitedFault) -> Int {
-    guard descriptor >= 0 else {
-      let piece = supply(range.count)
-      precondition(piece.count <= range.count, "the source gave more bytes than asked")
-      buffer.replaceSubrange(range.lowerBound..<range.lowerBound + piece.count, with: piece)
-      return piece.count
+    // SAFETY: the subrange is checked against the array, and lent for the call.
+    let outcome = unsafe buffer[range].withUnsafeMutableBytes { memory in
+      Result { () throws(DelimitedFault) in unsafe try read(into: memory) }
     }
-    while true {
-      // SAFETY: the subrange is checked against the array, and lent for the call.
-      let count = unsafe buffer[range].withUnsafeMutableBytes {
-        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
-      }
-      if count >= 0 { return count }
-      let code = errno
-      // A signal that was handled is no failure of the file.
-      if code == EINTR { continue }
-      throw DelimitedFault(
-        code == EISDIR ? .directory : .readFailed(code: code), file: name, found: name)
-    }
+    return try outcome.get()
   }
 
-  /// The fault that an `errno` of `open` stands for.
-  static func kind(ofOpenError code: Int32) -> DelimitedFault.Kind {
-    switch code {
-    case ENOENT, ENOTDIR: .missingFile
-    case EACCES, EPERM: .permissionDenied
-    case EISDIR: .directory
-    default: .cannotOpen(code: code)
+  /// Fills memory and returns the number of bytes, which is 0 at the end only.
+  mutating func read(into memory: UnsafeMutableRawBufferPointer) throws(DelimitedFault) -> Int {
+    switch origin {
+    case .file(let file): return unsafe try file.read(into: memory)
+    case .archive(let archive): return unsafe try archive.read(into: memory)
+    case .supply(let supply):
+      let piece = supply(memory.count)
+      precondition(piece.count <= memory.count, "the source gave more bytes than asked")
+      unsafe memory.copyBytes(from: piece)
+      return piece.count
     }
   }
 

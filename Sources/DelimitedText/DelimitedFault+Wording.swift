@@ -16,6 +16,9 @@ extension DelimitedFault: CustomStringConvertible {
     case .cannotOpen(let code): "the file cannot be opened (\(systemMessage(code)))"
     case .readFailed(let code): "reading failed (\(systemMessage(code)))"
     case .writeFailed(let code): "writing failed (\(systemMessage(code)))"
+    case .changedWhileRead: "the file changed while it was read: \(found)"
+    case .archiveCutShort: "the gzip archive is cut short: \(found)"
+    case .damagedArchive: "the gzip archive is damaged: \(found)"
     case .emptyFile: "the file is empty"
     case .missingHeader: "the file has blank lines only, and no header"
     case .utf16: "the file is in UTF-16, not UTF-8"
@@ -42,6 +45,8 @@ extension DelimitedFault: CustomStringConvertible {
     case .fieldTooLong(let limit): "a field longer than \(limit) bytes: \(found)"
     case .recordTooLong(let limit): "a record longer than \(limit) bytes: \(found)"
     case .tooManyColumns(let limit): "more than \(limit) columns: \(found)"
+    case .tooManyDigits(let limit):
+      "a number with more than \(limit) digits before or after the point: \(found)"
     default: found
     }
   }
@@ -54,6 +59,9 @@ extension DelimitedFault: CustomStringConvertible {
     case .permissionDenied: "Ask for permission to read the file, or copy it elsewhere."
     case .cannotOpen, .readFailed: "Check the disk or network drive, then try again."
     case .writeFailed: "Check the free space and the permissions of the folder."
+    case .changedWhileRead: "Read the file again once it is complete."
+    case .archiveCutShort, .damagedArchive:
+      "Fetch the file again, and compare its size with the source."
     case .emptyFile, .missingHeader: "Fetch the file again; the first line must name the columns."
     case .utf16: "Save the file again as CSV in UTF-8."
     case .binary: "Export the table as CSV in UTF-8 and read that file."
@@ -75,6 +83,7 @@ extension DelimitedFault: CustomStringConvertible {
     case .nulByte: "Fetch the file again; it is damaged, or in UTF-16."
     case .fieldTooLong, .recordTooLong: "Look for a quote that is opened and not closed."
     case .tooManyColumns: "Check that this is a table with one line a record."
+    case .tooManyDigits: "Leave the column out of the sums, or round it."
     default: "Check the file."
     }
   }

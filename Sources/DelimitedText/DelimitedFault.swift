@@ -44,6 +44,12 @@ public struct DelimitedFault: Error, Equatable, Sendable {
     case readFailed(code: Int32)
     /// Writing failed.
     case writeFailed(code: Int32)
+    /// The file's size or time of change is another at the end than when it was opened.
+    case changedWhileRead
+    /// A gzip archive ends before its end.
+    case archiveCutShort
+    /// A gzip archive that zlib refuses, or whose checksum does not agree.
+    case damagedArchive
 
     /// Nothing in the file, or a byte-order mark and nothing else.
     case emptyFile
@@ -80,6 +86,8 @@ public struct DelimitedFault: Error, Equatable, Sendable {
     case recordTooLong(limit: Int)
     /// A record with more fields than `ReadingLimits.columns`.
     case tooManyColumns(limit: Int)
+    /// A number with more digits than are kept exactly.
+    case tooManyDigits(limit: Int)
 
     /// Whether nothing after the fault can be trusted, so that no policy reads on.
     public var stopsReading: Bool {

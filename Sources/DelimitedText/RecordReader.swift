@@ -16,6 +16,9 @@ final class RecordReader {
 
   private var lines: ChunkedLines
   private let simpleRecords: SimpleRecords?
+  /// Whether the end of the bytes is not the end of the file, so that what is unfinished there is no
+  /// record.
+  private let isPart: Bool
   /// Which field of the record `quoteLine` belongs to.
   private var quotedField = -1
   private var isAtLineStart = true
@@ -36,28 +39,37 @@ final class RecordReader {
     delimiter = dialect.delimiter.rawValue
     parser = RecordParser(delimiter: delimiter, limits: options.limits)
     lines = ChunkedLines(source: source, chunkSize: options.chunkSize)
+    isPart = false
     simpleRecords =
       options.slicesSimpleRecords
       ? SimpleRecords(delimiter: delimiter, limits: options.limits, chunkSize: options.chunkSize)
       : nil
   }
 
-  /// Reads records from the middle of a file.
+  /// Reads bytes from the middle of a file by libcsv alone, beginning with a record.
   ///
-  /// - Parameter line: The line ends before the first byte of `source`.
+  /// - Parameters:
+  ///   - line: The line ends before the first byte.
+  ///   - isPart: Whether the file goes on after the bytes.
   init(
-    source: consuming ByteSource, header: Header, line: Int, dialect: Dialect,
-    options: ReadingOptions
+    bytes: [UInt8], name: String, header: Header, line: Int, isPart: Bool, dialect: Dialect,
+    limits: ReadingLimits
   ) {
-    file = source.name
-    self.options = options
+    file = name
+    options = ReadingOptions(chunkSize: max(1, bytes.count), limits: limits)
     self.header = header
     self.line = line
+    self.isPart = isPart
     delimiter = dialect.delimiter.rawValue
-    parser = RecordParser(delimiter: delimiter, limits: options.limits)
-    lines = ChunkedLines(source: source, chunkSize: options.chunkSize)
+    parser = RecordParser(delimiter: delimiter, limits: limits)
+    lines = ChunkedLines(
+      source: ByteSource(bytes: bytes, name: name), chunkSize: options.chunkSize)
     simpleRecords = nil
+    boundary = (0, line)
   }
+
+  /// The bytes up to the end of the last line that ended outside a record, and the lines so far.
+  private(set) var boundary = (bytes: 0, line: 0)
 
   /// The bytes read so far, the byte-order mark and the header's line end included.
   var consumedBytes: Int { lines.consumed }
@@ -111,9 +123,12 @@ final class RecordReader {
       while true {
         if takeSimpleRecord() { return parser.record }
         guard let piece = try lines.next() else { break }
-        if try take(piece) { return parser.record }
+        let isRecord = try take(piece)
+        if isAtLineStart, !isInRecord { boundary = (lines.consumed, line) }
+        if isRecord { return parser.record }
       }
       isFinished = true
+      if isPart { return nil }
       return try takeEnd() ? parser.record : nil
     } catch {
       isFinished = true

@@ -5,6 +5,7 @@ internal import CByteScan
 /// The one owner of the memory that the kernel writes to. An index belongs to one task.
 @safe final class StructuralIndex {
   /// The places of delimiters and line feeds outside quotes, counted from the first byte scanned.
+  /// The entry before the first is that of a separator just before the first byte.
   // SAFETY: allocated in `init` with `capacity` and the kernel's margin, freed in `deinit`.
   let ends: UnsafeMutablePointer<UInt32>
   /// The places of the second quote of each doubled one.
@@ -24,12 +25,13 @@ internal import CByteScan
     self.kind = kind
     self.delimiter = delimiter
     let room = capacity + Int(CBS_PADDING)
-    unsafe ends = .allocate(capacity: room)
+    unsafe ends = .allocate(capacity: room + 1) + 1
+    unsafe ends[-1] = UInt32.max
     unsafe doubled = .allocate(capacity: room)
   }
 
   deinit {
-    unsafe ends.deallocate()
+    unsafe (ends - 1).deallocate()
     unsafe doubled.deallocate()
   }
 

@@ -3,13 +3,14 @@ import TestSupport
 import Testing
 
 /// A random file with what a reader must find in it, both built side by side.
-private struct RandomFile {
+struct RandomFile {
   var text: [UInt8] = []
   var header: [String] = []
   var rows: [[String]] = []
   var lines: [Int] = []
   var blankLines = 0
 
+  private let seed: UInt64
   private var generator: SeededGenerator
   private let delimiter: UInt8
   private var line = 1
@@ -17,6 +18,7 @@ private struct RandomFile {
   private let lineEnd: String
 
   init(seed: UInt64, dialect: Dialect) {
+    self.seed = seed
     var generator = SeededGenerator(seed: seed)
     delimiter = dialect.delimiter.rawValue
     isMixed = Bool.random(using: &generator)
@@ -35,6 +37,18 @@ private struct RandomFile {
       lines.append(line)
       add(row, last: index == count - 1)
     }
+  }
+
+  /// The text with two bytes put in the place of others.
+  var damaged: [UInt8] {
+    let damage: [UInt8] = [0x22, 0x00, 0x92, 0x0A, 0x0D, 0x2C, 0x61]
+    var generator = SeededGenerator(seed: seed)
+    var bytes = text
+    for _ in 0..<2 {
+      let place = Int.random(in: 0..<bytes.count, using: &generator)
+      bytes[place] = damage.randomElement(using: &generator) ?? 0
+    }
+    return bytes
   }
 
   private mutating func flip(_ sides: Int) -> Bool {
@@ -110,15 +124,9 @@ private struct RandomFile {
 
   @Test func `damaged files give the same faults in every way of reading`() {
     let limits = ReadingLimits(fieldBytes: 9, recordBytes: 30, columns: 5)
-    let damage: [UInt8] = [0x22, 0x00, 0x92, 0x0A, 0x0D, 0x2C, 0x61]
     var kinds: Set<String> = []
     for seed in 0..<400 as Range<UInt64> {
-      var bytes = RandomFile(seed: seed, dialect: .comma).text
-      var generator = SeededGenerator(seed: seed)
-      for _ in 0..<2 {
-        let place = Int.random(in: 0..<bytes.count, using: &generator)
-        bytes[place] = damage.randomElement(using: &generator) ?? 0
-      }
+      let bytes = RandomFile(seed: seed, dialect: .comma).damaged
       let readings = Reading.inEveryWay(bytes, limits: limits, onFault: .collect(limit: 50))
       let first = readings[0].reading
       for (way, reading) in readings { #expect(reading == first, "seed \(seed), \(way)") }

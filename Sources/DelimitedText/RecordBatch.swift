@@ -1,0 +1,76 @@
+/// Records that lie in memory together, for whoever reads them a column at a time.
+///
+/// A batch is lent for the time of one call; nothing of it may be kept. Every record has as many
+/// fields as the header and is UTF-8 without NUL bytes. Sixty-four bytes before the first field and
+/// after the last may be read, so that a field can be loaded in whole registers.
+@safe package struct RecordBatch {
+  /// The number of records.
+  package let rows: Int
+  /// The number of fields a record.
+  package let columns: Int
+
+  /// The first byte that places count from.
+  // SAFETY: lent by the worker for the time of the call, with the margin before and after.
+  package let bytes: UnsafePointer<UInt8>
+  /// Where each field ends, record after record; the field before it ends one byte before its start.
+  // SAFETY: likewise; the entry before the first can be read too.
+  package let ends: UnsafePointer<UInt32>
+
+  /// Whether fields may still stand in quotes, which are no part of them.
+  package let mayHaveQuotes: Bool
+  /// Whether the last field may still have the carriage return of the line end.
+  package let mayHaveCarriageReturn: Bool
+
+  /// Where a field's bytes stand.
+  @inlinable @inline(__always)
+  package func range(row: Int, column: Int) -> Range<Int> {
+    precondition(row < rows && column < columns, "no such field")
+    let entry = row &* columns &+ column
+    // SAFETY: the entry is one of this batch, or the one before its first.
+    var start = unsafe Int(ends[entry - 1] &+ 1)
+    var end = unsafe Int(ends[entry])
+    if mayHaveCarriageReturn, column == columns - 1, end > start,
+      unsafe bytes[end - 1] == 0x0D
+    {
+      end -= 1
+    }
+    if mayHaveQuotes, end > start, unsafe bytes[start] == 0x22 {
+      start += 1
+      end -= 1
+    }
+    return start..<end
+  }
+
+  /// A field's bytes, copied.
+  package func field(row: Int, column: Int) -> [UInt8] {
+    let range = range(row: row, column: column)
+    // SAFETY: the range lies in the batch's bytes.
+    return unsafe Array(UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count))
+  }
+}
+
+/// A value that a consumer refuses, by its place in the batch.
+package struct RefusedValue: Sendable {
+  /// The record, from 0.
+  package let row: Int
+  /// The column, from 0.
+  package let column: Int
+  /// The rule that was broken.
+  package let kind: DelimitedFault.Kind
+
+  /// A value's place and the rule it broke.
+  package init(row: Int, column: Int, kind: DelimitedFault.Kind) {
+    (self.row, self.column, self.kind) = (row, column, kind)
+  }
+}
+
+/// What takes the records of one thread.
+///
+/// Records come in no order that can be relied on, so that a result must not depend on it.
+package protocol BatchConsumer: AnyObject, SendableMetatype {
+  /// Takes all records of a batch, or says which value it refuses: that of the first record, and in
+  /// it of the first column, that holds one.
+  ///
+  /// - Throws: what is no matter of the records, such as a full disk.
+  func take(_ batch: RecordBatch) throws -> RefusedValue?
+}
