@@ -34,6 +34,7 @@ let package = Package(
       name: "Warehouse",
       dependencies: ["CareStatistics", .product(name: "GRDB", package: "GRDB.swift")],
       resources: [.embedInCode("Schema/schema.sql")]),
+    .target(name: "SampleGeneration"),
     .target(name: "Charts"),
     .target(
       name: "Publishing",
@@ -54,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "carenumbers",
       dependencies: [
-        "CareStatistics", "Pipeline",
+        "CareStatistics", "Pipeline", "SampleGeneration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -77,6 +78,9 @@ let package = Package(
       dependencies: [
         "Warehouse", "CareStatistics", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .testTarget(
+      name: "SampleGenerationTests",
+      dependencies: ["SampleGeneration", "DelimitedText", "TestSupport"]),
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(
