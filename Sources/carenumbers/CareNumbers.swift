@@ -16,7 +16,9 @@ struct CareNumbers: AsyncParsableCommand {
         .map { "  \($0.rawValue)\t\($0.name): \($0.meaning)" }.joined(separator: "\n"))
       """,
     version: Version.number,
-    subcommands: [RunCommand.self, CheckCommand.self, TrendCommand.self, ShowCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, TrendCommand.self, ShowCommand.self, SampleCommand.self,
+    ])
 }
 
 extension ParsableCommand {
