@@ -25,6 +25,7 @@ let package = Package(
     .target(name: "CByteScan"),
 
     .target(name: "DelimitedText", dependencies: ["CByteScan", "CLibCSV", "CZlib"]),
+    .target(name: "StreamingAggregation", dependencies: ["CByteScan", "CZlib", "DelimitedText"]),
     .target(name: "CareStatistics"),
     .target(name: "StatisticalMethods", dependencies: ["CRMath"]),
     .target(
@@ -55,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "carenumbers",
       dependencies: [
-        "CareStatistics", "Pipeline", "SampleGeneration",
+        "CareStatistics", "DelimitedText", "Pipeline", "SampleGeneration", "StreamingAggregation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

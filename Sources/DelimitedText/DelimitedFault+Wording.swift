@@ -19,6 +19,8 @@ extension DelimitedFault: CustomStringConvertible {
     case .changedWhileRead: "the file changed while it was read: \(found)"
     case .archiveCutShort: "the gzip archive is cut short: \(found)"
     case .damagedArchive: "the gzip archive is damaged: \(found)"
+    case .damagedState: "this is no whole partial state: \(found)"
+    case .otherPlan: "the partial state is of another plan: \(found)"
     case .emptyFile: "the file is empty"
     case .missingHeader: "the file has blank lines only, and no header"
     case .utf16: "the file is in UTF-16, not UTF-8"
@@ -62,6 +64,8 @@ extension DelimitedFault: CustomStringConvertible {
     case .changedWhileRead: "Read the file again once it is complete."
     case .archiveCutShort, .damagedArchive:
       "Fetch the file again, and compare its size with the source."
+    case .damagedState: "Make the partial state again, and check that it is copied whole."
+    case .otherPlan: "Merge only states made with the same keys, conditions and figures."
     case .emptyFile, .missingHeader: "Fetch the file again; the first line must name the columns."
     case .utf16: "Save the file again as CSV in UTF-8."
     case .binary: "Export the table as CSV in UTF-8 and read that file."

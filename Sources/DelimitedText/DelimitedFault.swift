@@ -50,6 +50,10 @@ public struct DelimitedFault: Error, Equatable, Sendable {
     case archiveCutShort
     /// A gzip archive that zlib refuses, or whose checksum does not agree.
     case damagedArchive
+    /// A partial state that is not as it was written.
+    case damagedState
+    /// A partial state made by another plan.
+    case otherPlan
 
     /// Nothing in the file, or a byte-order mark and nothing else.
     case emptyFile

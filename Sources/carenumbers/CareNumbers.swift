@@ -17,7 +17,8 @@ struct CareNumbers: AsyncParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      RunCommand.self, CheckCommand.self, TrendCommand.self, ShowCommand.self, SampleCommand.self,
+      RunCommand.self, CheckCommand.self, TrendCommand.self, ShowCommand.self,
+      AggregateCommand.self, MergeCommand.self, SampleCommand.self,
     ])
 }
 

@@ -116,4 +116,7 @@ static inline uint64_t cbs_parse_digits(const uint8_t *field, size_t count) {
   return digits;
 }
 
+// Asks for the memory at an address before it is needed; any address will do.
+static inline void cbs_prefetch(const void *address) { __builtin_prefetch(address); }
+
 #endif

@@ -1,0 +1,64 @@
+/// The result of an aggregation as CSV.
+struct ResultText {
+  private let plan: AggregationPlan
+  private static let pieceBytes = 256 << 10
+
+  init(_ plan: AggregationPlan) { self.plan = plan }
+
+  /// Gives the text piece by piece.
+  func write<Failure: Error>(
+    _ merge: Run.Merge, _ write: (Span<UInt8>) throws(Failure) -> Void
+  ) throws {
+    var text: [UInt8] = []
+    text.reserveCapacity(Self.pieceBytes + 4096)
+    for (index, name) in plan.resultColumns.enumerated() {
+      if index > 0 { text.append(0x2C) }
+      Self.append(field: Array(name.utf8)[...], to: &text)
+    }
+    text.append(0x0A)
+    var totals = GroupTotals(plan)
+    var distincts = try merge.pairs.map { try DistinctCounts($0) }
+    while try merge.groups.next({ unsafe totals.add($0.payload) }) {
+      appendKey(merge.groups.key, to: &text)
+      totals.append(to: &text)
+      for index in distincts.indices {
+        text.append(0x2C)
+        appendDigits(try distincts[index].count(of: merge.groups.key), to: &text)
+      }
+      text.append(0x0A)
+      totals.clear()
+      if text.count >= Self.pieceBytes {
+        try write(text.span)
+        text.removeAll(keepingCapacity: true)
+      }
+    }
+    try write(text.span)
+  }
+
+  private func appendKey(_ key: [UInt8], to text: inout [UInt8]) {
+    var start = 0
+    for place in key.indices where key[place] == 0 {
+      if start > 0 { text.append(0x2C) }
+      Self.append(field: key[start..<place], to: &text)
+      start = place + 1
+    }
+  }
+
+  /// Appends a field, in quotes where it needs them.
+  private static func append(field: ArraySlice<UInt8>, to text: inout [UInt8]) {
+    var needsQuotes = false
+    for byte in field where byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D {
+      needsQuotes = true
+    }
+    guard needsQuotes else {
+      text += field
+      return
+    }
+    text.append(0x22)
+    for byte in field {
+      text.append(byte)
+      if byte == 0x22 { text.append(byte) }
+    }
+    text.append(0x22)
+  }
+}

@@ -1,0 +1,146 @@
+internal import CZlib
+internal import DelimitedText
+internal import Glibc
+
+/// A file of sorted records: a temporary one, which has no name, or a partial state.
+@safe final class RunFile {
+  /// What messages call it.
+  let name: String
+  private let descriptor: Int32
+  private var pending: [UInt8] = []
+  /// The bytes written so far.
+  private(set) var count = 0
+  /// The checksum (CRC-32) of all bytes written so far.
+  private(set) var checksum: UInt = 0
+
+  private static let pendingBytes = 256 << 10
+
+  /// Makes a temporary file in a folder.
+  ///
+  /// The file loses its name at once, so that it goes with the process, however that ends.
+  init(temporaryIn folder: String) throws(DelimitedFault) {
+    name = folder
+    var path = Array((folder + "/carenumbers-XXXXXX").utf8CString)
+    // SAFETY: the template is this function's own and ends in a zero byte.
+    descriptor = unsafe mkstemp(&path)
+    guard descriptor >= 0 else {
+      throw DelimitedFault(.writeFailed(code: errno), file: folder, found: folder)
+    }
+    unsafe unlink(path)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+  }
+
+  /// Makes a file, or empties it.
+  init(creating path: String) throws(DelimitedFault) {
+    name = path
+    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw DelimitedFault(.writeFailed(code: errno), file: path, found: path)
+    }
+  }
+
+  /// Opens a file for reading.
+  init(reading path: String) throws(DelimitedFault) {
+    name = path
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let kind: DelimitedFault.Kind =
+        switch errno {
+        case ENOENT, ENOTDIR: .missingFile
+        case EACCES, EPERM: .permissionDenied
+        case let code: .cannotOpen(code: code)
+        }
+      throw DelimitedFault(kind, file: path, found: path)
+    }
+    var facts = stat()
+    // SAFETY: the structure is a local one, filled within the call.
+    if unsafe fstat(descriptor, &facts) == 0 {
+      guard facts.st_mode & S_IFMT == S_IFREG else {
+        let isFolder = facts.st_mode & S_IFMT == S_IFDIR
+        throw DelimitedFault(
+          isFolder ? .directory : .damagedState, file: path, found: "no regular file")
+      }
+      count = Int(facts.st_size)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The fault of a file whose records cannot be what was written.
+  var damage: DelimitedFault {
+    DelimitedFault(.damagedState, file: name, found: "its records do not fit")
+  }
+
+  /// Writes a piece.
+  func write(_ piece: UnsafeRawBufferPointer) throws(DelimitedFault) {
+    unsafe pending.append(contentsOf: piece)
+    if pending.count >= Self.pendingBytes { try flush() }
+  }
+
+  /// Writes a value's bytes, the lowest first.
+  func write<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value) throws(DelimitedFault) {
+    unsafe withUnsafeBytes(of: value.littleEndian) { unsafe pending.append(contentsOf: $0) }
+    if pending.count >= Self.pendingBytes { try flush() }
+  }
+
+  /// Gives everything that was written to the system.
+  func flush() throws(DelimitedFault) {
+    var written = 0
+    while written < pending.count {
+      // SAFETY: the rest of the array, lent for the call.
+      let result = unsafe pending.withUnsafeBytes {
+        unsafe Glibc.write(
+          descriptor, $0.baseAddress.map { unsafe $0 + written }, $0.count - written)
+      }
+      if result < 0, errno != EINTR {
+        throw DelimitedFault(.writeFailed(code: errno), file: name, found: name)
+      }
+      written += max(0, result)
+    }
+    checksum = unsafe pending.withUnsafeBufferPointer {
+      unsafe crc32(checksum, $0.baseAddress, UInt32($0.count))
+    }
+    count += pending.count
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  /// The place of the next byte written.
+  var position: Int { count + pending.count }
+
+  /// Reads a part, all of it.
+  func read(at offset: Int, into memory: UnsafeMutableRawBufferPointer) throws(DelimitedFault) {
+    var filled = 0
+    while filled < memory.count {
+      // SAFETY: the caller vouches for the memory; `filled` stays below its end.
+      let result = unsafe pread(
+        descriptor, memory.baseAddress.map { unsafe $0 + filled }, memory.count - filled,
+        offset + filled)
+      if result == 0 { throw damage }
+      if result < 0, errno != EINTR {
+        throw DelimitedFault(.readFailed(code: errno), file: name, found: name)
+      }
+      filled += max(0, result)
+    }
+  }
+
+  /// A part, copied.
+  func bytes(_ range: Range<Int>) throws(DelimitedFault) -> [UInt8] {
+    guard range.lowerBound >= 0, range.upperBound <= count else { throw damage }
+    var bytes = [UInt8](repeating: 0, count: range.count)
+    let outcome = unsafe bytes.withUnsafeMutableBytes { memory in
+      Result { () throws(DelimitedFault) in unsafe try read(at: range.lowerBound, into: memory) }
+    }
+    try outcome.get()
+    return bytes
+  }
+
+  /// The checksum of the bytes before a place.
+  func checksum(before end: Int) throws(DelimitedFault) -> UInt {
+    var sum: UInt = 0
+    for start in stride(from: 0, to: end, by: Self.pendingBytes) {
+      let piece = try bytes(start..<min(end, start + Self.pendingBytes))
+      sum = unsafe crc32(sum, piece, UInt32(piece.count))
+    }
+    return sum
+  }
+}
