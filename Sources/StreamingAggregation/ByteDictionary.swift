@@ -70,7 +70,8 @@ internal import Glibc
       let entry = unsafe entries + Int(number &- 1)
       if unsafe Self.isEqual(entry.pointee.key, key),
         unsafe entry.pointee.length == UInt32(truncatingIfNeeded: length),
-        unsafe length <= 32 || isStored(field, length, entry.pointee.offset)
+        unsafe length <= 32
+          || cbs_same_middle(field, arena + Int(entry.pointee.offset), length) != 0
       {
         return number &- 1
       }
@@ -82,11 +83,6 @@ internal import Glibc
   private static func isEqual(_ a: cbs_key, _ b: cbs_key) -> Bool {
     (a.head.0 ^ b.head.0) | (a.head.1 ^ b.head.1) | (a.tail.0 ^ b.tail.0) | (a.tail.1 ^ b.tail.1)
       == 0
-  }
-
-  @inline(never)
-  private func isStored(_ field: UnsafePointer<UInt8>, _ length: Int, _ offset: UInt64) -> Bool {
-    unsafe memcmp(arena + Int(offset), field, length) == 0
   }
 
   @inline(never)
@@ -106,7 +102,8 @@ internal import Glibc
       to: Entry(key: key, offset: UInt64(arenaCount), length: UInt32(length), hash: hash))
     arenaCount += length
     count += 1
-    if 2 * count > Int(mask) {
+    // Few texts get many slots: two texts that meet at one slot cost a branch that is not foreseen.
+    if (count <= 4096 ? 8 : 2) * count > Int(mask) {
       growSlots()
     } else {
       place(UInt32(count), hash)
@@ -121,7 +118,7 @@ internal import Glibc
   }
 
   private func growSlots() {
-    mask = 2 * mask + 1
+    mask = count <= 512 ? 8 * mask + 7 : 2 * mask + 1
     unsafe free(slots)
     unsafe slots = reserved(Int(mask) + 1)
     unsafe slots.initialize(repeating: 0, count: Int(mask) + 1)

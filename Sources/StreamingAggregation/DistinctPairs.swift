@@ -52,16 +52,18 @@ internal import Glibc
   }
 
   private func grow() {
-    let old = unsafe UnsafeMutableBufferPointer(start: slots, count: mask + 1)
+    let (old, oldMask) = unsafe (slots, mask)
     mask = 2 * mask + 1
     unsafe slots = reserved(mask + 1)
     unsafe slots.initialize(repeating: Self.none, count: mask + 1)
-    for unsafepair in unsafe old where pair != Self.none {
+    for index in 0...oldMask {
+      let pair = unsafe old[index]
+      guard pair != Self.none else { continue }
       var slot = Self.slot(pair) & mask
       while unsafe slots[slot] != Self.none { slot = (slot + 1) & mask }
       unsafe slots[slot] = pair
     }
-    unsafe free(old.baseAddress)
+    unsafe free(old)
   }
 
   /// The pairs in the order of their groups' places, and within a group of their texts.

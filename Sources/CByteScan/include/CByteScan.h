@@ -116,6 +116,19 @@ static inline uint64_t cbs_parse_digits(const uint8_t *field, size_t count) {
   return digits;
 }
 
+// Whether two fields of the same length, more than 32 and equal in their first and last 16 bytes, are
+// equal in between.
+static inline int cbs_same_middle(const uint8_t *a, const uint8_t *b, size_t count) {
+  uint64_t differs = 0;
+  for (size_t i = 16; i + 16 < count; i += 8) {
+    uint64_t x, y;
+    memcpy(&x, a + i, 8);
+    memcpy(&y, b + i, 8);
+    differs |= x ^ y;
+  }
+  return differs == 0;
+}
+
 // Asks for the memory at an address before it is needed; any address will do.
 static inline void cbs_prefetch(const void *address) { __builtin_prefetch(address); }
 
