@@ -64,6 +64,9 @@ let package = Package(
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["CByteScan", "DelimitedText", "TestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "StreamingAggregationTests",
+      dependencies: ["DelimitedText", "StreamingAggregation", "TestSupport"]),
     .testTarget(name: "CareStatisticsTests", dependencies: ["CareStatistics", "TestSupport"]),
     .testTarget(
       name: "StatisticalMethodsTests", dependencies: ["StatisticalMethods", "TestSupport"],
