@@ -18,10 +18,10 @@ struct ChunkCarry {
   // SAFETY: both allocated and initialised in `init`, freed in `deinit`.
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
   private let turned: UnsafeMutablePointer<pthread_cond_t>
-  /// The chunk whose turn it is, and what it gets. Under the lock.
+  /// The chunk whose turn it is, and what it gets; under the lock.
   private var turn = 0
   private var carry: ChunkCarry
-  /// The fault of the lowest chunk that has one. Under the lock.
+  /// The fault of the lowest chunk that has one; under the lock.
   private var fault: (index: Int, error: any Error)?
 
   init(_ carry: ChunkCarry) {
@@ -76,7 +76,7 @@ struct ChunkCarry {
     }
   }
 
-  /// What is left after the last chunk, or the first fault. Only when no thread is at work.
+  /// What is left after the last chunk, or the first fault; only when no thread is at work.
   func finish() throws -> ChunkCarry {
     if let fault { throw fault.error }
     return carry

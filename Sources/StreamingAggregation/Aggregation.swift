@@ -9,8 +9,9 @@ public struct Aggregation {
   public struct Settings: Sendable {
     /// The threads that read, from 1.
     public var threads: Int
-    /// The most memory that groups may take on all threads together, in bytes; what is beyond it
-    /// goes to temporary files. `nil` for any.
+    /// The most memory that groups may take on all threads together, in bytes; `nil` for any.
+    ///
+    /// What is beyond it goes to temporary files.
     public var memory: Int?
     /// Where temporary files are made.
     public var temporaryFolder: String

@@ -21,8 +21,9 @@ struct ExactNumber: Equatable, Comparable {
     case tooManyDigits
   }
 
-  /// Reads a field: a sign or none, digits, and a point with digits or none. Everything else, blank
-  /// too, is a symbol.
+  /// Reads a field: a sign or none, digits, and a point with digits or none.
+  ///
+  /// Everything else, blank too, is a symbol.
   static func read(_ field: UnsafeBufferPointer<UInt8>) -> Reading {
     var rest = unsafe field[...]
     let isNegative = unsafe rest.first == 0x2D

@@ -15,7 +15,10 @@ struct AggregateCommand: AsyncParsableCommand {
       threads, memory or the order of the input.
 
       Memory grows with the groups, not with the file. With --memory, groups beyond it go to \
-      temporary files, which costs time. A file that ends in .gz is decompressed.
+      temporary files, which costs time. A gzip file is decompressed.
+
+      Counts come out as they are in the input: this is for figures that are published already, \
+      and suppresses nothing.
 
       EXAMPLE
         carenumbers aggregate download.csv --by time_period,new_la_code \\

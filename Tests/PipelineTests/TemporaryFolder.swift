@@ -50,9 +50,9 @@ struct CommandResult {
 }
 
 /// Runs the built program.
-func carenumbers(_ arguments: [String], in folder: String = packageRoot.path) throws
-  -> CommandResult
-{
+func carenumbers(
+  _ arguments: [String], in folder: String = packageRoot.path, input: String = "/dev/null"
+) throws -> CommandResult {
   let process = Process()
   process.executableURL = packageRoot.appending(path: ".build/debug/carenumbers")
   process.arguments = arguments
@@ -60,6 +60,7 @@ func carenumbers(_ arguments: [String], in folder: String = packageRoot.path) th
   let scratch = try TemporaryFolder()
   let (out, err) = ("\(scratch.path)/out", "\(scratch.path)/err")
   for path in [out, err] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+  process.standardInput = FileHandle(forReadingAtPath: input)
   process.standardOutput = FileHandle(forWritingAtPath: out)
   process.standardError = FileHandle(forWritingAtPath: err)
   try process.run()
