@@ -46,17 +46,20 @@ struct GroupTotals {
     for index in maxima.indices { maxima[index] = max(maxima[index], takeNumber()) }
   }
 
-  /// Writes the figures as a payload.
-  func write(to file: RunFile) throws {
-    try file.write(rows)
+  /// Appends the figures as a payload.
+  func appendPayload(to record: inout [UInt8]) {
+    func append<Value: FixedWidthInteger & BitwiseCopyable>(_ value: Value) {
+      unsafe withUnsafeBytes(of: value.littleEndian) { unsafe record.append(contentsOf: $0) }
+    }
+    append(rows)
     for (sum, symbols) in sums {
-      try file.write(sum.whole)
-      try file.write(sum.fraction)
-      try file.write(symbols)
+      append(sum.whole)
+      append(sum.fraction)
+      append(symbols)
     }
     for number in minima + maxima {
-      try file.write(number.whole)
-      try file.write(number.fraction)
+      append(number.whole)
+      append(number.fraction)
     }
   }
 

@@ -36,6 +36,16 @@ struct ResultText {
   }
 
   private func appendKey(_ key: [UInt8], to text: inout [UInt8]) {
+    var needsQuotes = false
+    for byte in key { needsQuotes = needsQuotes || Self.needsQuotes(byte) }
+    guard needsQuotes else {
+      // The zero bytes stand where the commas go, and one at the end.
+      let start = text.count
+      text += key
+      text.removeLast()
+      for place in start..<text.count where text[place] == 0 { text[place] = 0x2C }
+      return
+    }
     var start = 0
     for place in key.indices where key[place] == 0 {
       if start > 0 { text.append(0x2C) }
@@ -44,13 +54,13 @@ struct ResultText {
     }
   }
 
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D
+  }
+
   /// Appends a field, in quotes where it needs them.
   private static func append(field: ArraySlice<UInt8>, to text: inout [UInt8]) {
-    var needsQuotes = false
-    for byte in field where byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D {
-      needsQuotes = true
-    }
-    guard needsQuotes else {
+    guard field.contains(where: needsQuotes) else {
       text += field
       return
     }

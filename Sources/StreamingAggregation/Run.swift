@@ -35,26 +35,35 @@ struct Run {
   init(_ merge: Merge, plan: AggregationPlan, to file: RunFile) throws {
     var start = file.position
     var totals = GroupTotals(plan)
+    var record: [UInt8] = []
     while try merge.groups.next({ unsafe totals.add($0.payload) }) {
-      try file.write(UInt32(merge.groups.key.count))
-      try unsafe merge.groups.key.withUnsafeBytes { unsafe try file.write($0) }
-      try totals.write(to: file)
+      Self.begin(&record, merge.groups.key)
+      totals.appendPayload(to: &record)
+      try unsafe record.withUnsafeBytes { unsafe try file.write($0) }
       totals.clear()
     }
     groups = RunSection(file: file, range: start..<file.position)
     var pairs: [RunSection] = []
     for column in merge.pairs {
       start = file.position
-      var groupKey: UInt32 = 0
-      while try column.next({ groupKey = unsafe $0.payload.loadUnaligned(as: UInt32.self) }) {
-        try file.write(UInt32(column.key.count))
-        try unsafe column.key.withUnsafeBytes { unsafe try file.write($0) }
-        try file.write(groupKey)
+      var groupKey: [UInt8] = []
+      while try column.next({ groupKey = unsafe Array($0.payload) }) {
+        Self.begin(&record, column.key)
+        record += groupKey
+        try unsafe record.withUnsafeBytes { unsafe try file.write($0) }
       }
       pairs.append(RunSection(file: file, range: start..<file.position))
     }
     self.pairs = pairs
     try file.flush()
+  }
+
+  private static func begin(_ record: inout [UInt8], _ key: [UInt8]) {
+    record.removeAll(keepingCapacity: true)
+    unsafe withUnsafeBytes(of: UInt32(key.count).littleEndian) {
+      unsafe record.append(contentsOf: $0)
+    }
+    record += key
   }
 
   /// A run that a file has already.

@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import Glibc
 
 /// Records in the order of their keys, one at a time: what merging reads.
@@ -104,6 +105,9 @@ internal import Glibc
   override func advance() throws -> Bool {
     guard next < sorted.order.count else { return false }
     let group = Int(sorted.order[next])
+    // Groups stand in the order in which they were met; one of those to come is asked for already.
+    let ahead = Int(sorted.order[min(next + 16, sorted.order.count - 1)])
+    unsafe cbs_prefetch(state.table.words + ahead * state.layout.stride)
     next += 1
     begin(group: group)
     endKey()
