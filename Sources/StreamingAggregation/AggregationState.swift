@@ -80,8 +80,8 @@ internal import Glibc
   func take(_ batch: RecordBatch, _ rows: Range<Int>, _ columns: PlanColumns) -> RefusedValue? {
     var count = rows.count
     for row in 0..<count { unsafe selected[row] = UInt32(rows.lowerBound + row) }
-    for (values, column) in zip(filters, columns.filters) {
-      count = keep(values, FieldColumn(batch, column), count)
+    for (filter, column) in columns.filters.enumerated() {
+      count = keep(filter, FieldColumn(batch, column), count)
     }
     guard count > 0 else { return nil }
     table.reserve(count)
@@ -112,16 +112,16 @@ internal import Glibc
     return refused
   }
 
-  /// Leaves the records whose field is one of the values.
-  private func keep(_ values: [FilterValue], _ column: FieldColumn, _ count: Int) -> Int {
+  /// Leaves the records whose field is one of a filter's values.
+  private func keep(_ filter: Int, _ column: FieldColumn, _ count: Int) -> Int {
     let selected = unsafe selected
+    let values = filters[filter]
     var kept = 0
     for i in 0..<count {
       let row = unsafe selected[i]
       let (field, length) = unsafe column.field(row)
-      let key = unsafe cbs_load_key(field, length)
       var passes = false
-      for value in values where unsafe value.equals(field, length, key) { passes = true }
+      for value in values { passes = unsafe passes || value.equals(field, length) }
       unsafe selected[kept] = row
       kept &+= passes ? 1 : 0
     }
@@ -265,11 +265,10 @@ internal import Glibc
   }
 
   @inline(__always)
-  func equals(_ field: UnsafePointer<UInt8>, _ length: Int, _ other: cbs_key) -> Bool {
-    let differs =
-      (key.head.0 ^ other.head.0) | (key.head.1 ^ other.head.1) | (key.tail.0 ^ other.tail.0)
-      | (key.tail.1 ^ other.tail.1)
-    guard differs == 0, length == text.count else { return false }
+  func equals(_ field: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    guard length == text.count,
+      unsafe withUnsafePointer(to: key, { unsafe cbs_has_key(field, length, $0) }) != 0
+    else { return false }
     if length <= 32 { return true }
     return unsafe UnsafeBufferPointer(start: field, count: length).elementsEqual(text)
   }

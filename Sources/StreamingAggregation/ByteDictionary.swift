@@ -9,6 +9,7 @@ internal import Glibc
 @safe final class ByteDictionary {
   /// One text.
   struct Entry {
+    /// First, so that a pointer to the entry is one to its key.
     var key: cbs_key
     /// Where its bytes begin in the arena.
     var offset: UInt64
@@ -88,29 +89,27 @@ internal import Glibc
     _ column: FieldColumn, _ selected: UnsafePointer<UInt32>, count: Int,
     codes: UnsafeMutablePointer<UInt32>
   ) {
-    var last = Entry(key: cbs_key(), offset: 0, length: .max, hash: 0)
-    var lastCode: UInt32 = 0
+    var last: UInt32 = 0
+    var length = -1
     for i in 0..<count {
-      let (field, length) = unsafe column.field(selected[i])
-      let key = unsafe cbs_load_key(field, length)
-      if unsafe !isText(last, field, length, key) {
-        lastCode = unsafe code(field, length)
-        last = unsafe entries[Int(lastCode)]
+      let (field, fieldLength) = unsafe column.field(selected[i])
+      if unsafe fieldLength != length || !isText(entries + Int(last), field, length) {
+        last = unsafe code(field, fieldLength)
+        length = fieldLength
       }
-      unsafe codes[i] = lastCode
+      unsafe codes[i] = last
     }
   }
 
-  /// Whether a text is a known one.
+  /// Whether a text is a known one of the same length.
   @inline(__always)
   private func isText(
-    _ entry: Entry, _ field: UnsafePointer<UInt8>, _ length: Int, _ key: cbs_key
+    _ entry: UnsafePointer<Entry>, _ field: UnsafePointer<UInt8>, _ length: Int
   ) -> Bool {
-    guard Self.isEqual(entry.key, key), entry.length == UInt32(truncatingIfNeeded: length) else {
-      return false
-    }
+    let key = unsafe UnsafeRawPointer(entry).assumingMemoryBound(to: cbs_key.self)
+    guard unsafe cbs_has_key(field, length, key) != 0 else { return false }
     return unsafe length <= 32
-      || cbs_same_middle(field, arena + Int(entry.offset), length) != 0
+      || cbs_same_middle(field, arena + Int(entry.pointee.offset), length) != 0
   }
 
   /// The number of a text, which is new where it is the present count.
@@ -124,15 +123,14 @@ internal import Glibc
     while true {
       let number = unsafe slots[Int(slot)]
       if number == 0 { return unsafe add(field, length, key, hash) }
-      if unsafe isText(entries[Int(number &- 1)], field, length, key) { return number &- 1 }
+      let entry = unsafe entries + Int(number &- 1)
+      if unsafe entry.pointee.length == UInt32(truncatingIfNeeded: length),
+        unsafe isText(entry, field, length)
+      {
+        return number &- 1
+      }
       slot = (slot &+ 1) & mask
     }
-  }
-
-  @inline(__always)
-  private static func isEqual(_ a: cbs_key, _ b: cbs_key) -> Bool {
-    (a.head.0 ^ b.head.0) | (a.head.1 ^ b.head.1) | (a.tail.0 ^ b.tail.0) | (a.tail.1 ^ b.tail.1)
-      == 0
   }
 
   @inline(never)

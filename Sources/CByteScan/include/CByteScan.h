@@ -74,13 +74,15 @@ typedef struct {
   uint64_t tail[2];
 } cbs_key;
 
+// Sixteen bytes of ones, then sixteen of zeros: a window of it keeps the first bytes of a register.
+static const uint8_t cbs_keep[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+                                     255, 255, 255, 255, 255, 0};
+
 static inline cbs_key cbs_load_key(const uint8_t *field, size_t count) {
-  static const uint8_t keep[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-                                   255, 255, 255, 255, 255, 0};
   size_t kept = count < 16 ? count : 16;
   cbs_key key;
 #if defined(__SSE2__)
-  __m128i mask = _mm_loadu_si128((const __m128i *)(keep + 16 - kept));
+  __m128i mask = _mm_loadu_si128((const __m128i *)(cbs_keep + 16 - kept));
   __m128i head = _mm_and_si128(_mm_loadu_si128((const __m128i *)field), mask);
   __m128i tail = _mm_and_si128(_mm_loadu_si128((const __m128i *)(field + count - kept)), mask);
   _mm_storeu_si128((__m128i *)key.head, head);
@@ -93,6 +95,23 @@ static inline cbs_key cbs_load_key(const uint8_t *field, size_t count) {
   memcpy(key.tail, tail, 16);
 #endif
   return key;
+}
+
+// Whether a field of `count` bytes has a key, which is all of it up to 32 bytes.
+static inline int cbs_has_key(const uint8_t *field, size_t count, const cbs_key *key) {
+#if defined(__SSE2__)
+  size_t kept = count < 16 ? count : 16;
+  __m128i mask = _mm_loadu_si128((const __m128i *)(cbs_keep + 16 - kept));
+  __m128i head = _mm_xor_si128(_mm_loadu_si128((const __m128i *)field),
+                               _mm_loadu_si128((const __m128i *)key->head));
+  __m128i tail = _mm_xor_si128(_mm_loadu_si128((const __m128i *)(field + count - kept)),
+                               _mm_loadu_si128((const __m128i *)key->tail));
+  __m128i differs = _mm_and_si128(_mm_or_si128(head, tail), mask);
+  return _mm_movemask_epi8(_mm_cmpeq_epi8(differs, _mm_setzero_si128())) == 0xFFFF;
+#else
+  cbs_key other = cbs_load_key(field, count);
+  return memcmp(&other, key, sizeof other) == 0;
+#endif
 }
 
 // The number that one to eight ASCII digits stand for, or UINT64_MAX where there is no byte or one
