@@ -97,6 +97,27 @@ let package = Package(
   ]
 )
 
+// The core by itself, without the packages it does not need: for the tools that build everything anew
+// with an instrument in it. `tests` is for Tests/sanitize, `fuzzing` for Tests/fuzz.
+if let part = Context.environment["CARENUMBERS_CORE"] {
+  var core: Set = ["CByteScan", "CLibCSV", "CZlib", "DelimitedText", "StreamingAggregation"]
+  if part == "fuzzing" {
+    // A library, since the program's `main` is libFuzzer's.
+    package.products = [.library(name: "Fuzzing", type: .static, targets: ["Fuzzing"])]
+    package.targets.append(
+      .target(
+        name: "Fuzzing", dependencies: ["DelimitedText"], path: "Tests/Fuzzing",
+        exclude: ["Corpus"]))
+    core.insert("Fuzzing")
+  } else {
+    core.formUnion([
+      "SampleGeneration", "TestSupport", "DelimitedTextTests", "StreamingAggregationTests",
+    ])
+  }
+  package.targets.removeAll { !core.contains($0.name) }
+  package.dependencies.removeAll()
+}
+
 // One list of settings for every Swift target. Generic code called across modules runs up to ninety
 // times slower without cross-module optimisation, hence the one unsafe flag.
 for target in package.targets where target.type != .system && target.name != "CByteScan" {
