@@ -109,6 +109,12 @@ if let part = Context.environment["CARENUMBERS_CORE"] {
         name: "Fuzzing", dependencies: ["DelimitedText"], path: "Tests/Fuzzing",
         exclude: ["Corpus"]))
     core.insert("Fuzzing")
+  } else if part == "benchmark" {
+    package.targets.append(
+      .executableTarget(
+        name: "CoreBenchmark", dependencies: ["DelimitedText", "StreamingAggregation"],
+        path: "Tests/Benchmarks/Core"))
+    core.insert("CoreBenchmark")
   } else {
     core.formUnion([
       "SampleGeneration", "TestSupport", "DelimitedTextTests", "StreamingAggregationTests",

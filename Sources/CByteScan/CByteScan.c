@@ -275,3 +275,13 @@ int cbs_is_utf8(const uint8_t *bytes, size_t count) {
   }
   return 1;
 }
+
+int cbs_commas_for_zeros(uint8_t *bytes, size_t count) {
+  uint8_t found = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint8_t byte = bytes[i];
+    found |= (byte == ',') | (byte == '"') | (byte == '\n') | (byte == '\r');
+    bytes[i] = byte ? byte : ',';
+  }
+  return found;
+}

@@ -1,5 +1,3 @@
-internal import Synchronization
-
 // How several threads read one file
 //
 // The file is cut into chunks at fixed places, whatever stands there. A thread claims a chunk, finds

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// What one chunk must know of all that precede it.
 struct ChunkCarry {
   /// Whether the next chunk begins inside quotes.
@@ -14,44 +12,21 @@ struct ChunkCarry {
 ///
 /// Threads take chunks in order and wait only for chunks that other threads are at work on, so that
 /// the wait is short and always ends.
-@safe final class ChunkChain: @unchecked Sendable {
-  // SAFETY: both allocated and initialised in `init`, freed in `deinit`.
-  private let lock: UnsafeMutablePointer<pthread_mutex_t>
-  private let turned: UnsafeMutablePointer<pthread_cond_t>
+final class ChunkChain: @unchecked Sendable {
+  private let lock = ThreadLock()
   /// The chunk whose turn it is, and what it gets; under the lock.
   private var turn = 0
   private var carry: ChunkCarry
   /// The fault of the lowest chunk that has one; under the lock.
   private var fault: (index: Int, error: any Error)?
 
-  init(_ carry: ChunkCarry) {
-    self.carry = carry
-    unsafe lock = .allocate(capacity: 1)
-    unsafe turned = .allocate(capacity: 1)
-    unsafe lock.initialize(to: pthread_mutex_t())
-    unsafe turned.initialize(to: pthread_cond_t())
-    unsafe pthread_mutex_init(lock, nil)
-    unsafe pthread_cond_init(turned, nil)
-  }
-
-  deinit {
-    unsafe pthread_cond_destroy(turned)
-    unsafe pthread_mutex_destroy(lock)
-    unsafe turned.deallocate()
-    unsafe lock.deallocate()
-  }
-
-  private func locked<Result>(_ body: () -> Result) -> Result {
-    unsafe pthread_mutex_lock(lock)
-    defer { unsafe pthread_mutex_unlock(lock) }
-    return body()
-  }
+  init(_ carry: ChunkCarry) { self.carry = carry }
 
   /// Waits for a chunk's turn and takes the carry; `nil` where an earlier chunk has failed.
   func take(_ index: Int) -> ChunkCarry? {
-    locked {
+    lock.locked {
       while turn != index, fault.map({ $0.index > index }) ?? true {
-        unsafe pthread_cond_wait(turned, lock)
+        lock.wait()
       }
       guard turn == index else { return nil }
       defer { carry.bytes = [] }
@@ -61,18 +36,18 @@ struct ChunkCarry {
 
   /// Gives the carry to the next chunk.
   func pass(_ carry: ChunkCarry) {
-    locked {
+    lock.locked {
       self.carry = carry
       turn += 1
-      unsafe pthread_cond_broadcast(turned)
+      lock.wakeAll()
     }
   }
 
   /// Keeps the fault of a chunk, unless an earlier one has one.
   func fail(_ index: Int, _ error: any Error) {
-    locked {
+    lock.locked {
       if fault.map({ index < $0.index }) ?? true { fault = (index, error) }
-      unsafe pthread_cond_broadcast(turned)
+      lock.wakeAll()
     }
   }
 

@@ -1,10 +1,8 @@
-internal import Synchronization
-
 /// Hands out the chunks of one source, each to one thread, numbered in file order.
 ///
 /// A regular file is read by place, so that threads read side by side; any other source is read
 /// under the lock.
-final class ChunkFeed: Sendable {
+final class ChunkFeed: @unchecked Sendable {
   /// A claimed chunk.
   struct Claim {
     /// The chunk's number, from 0.
@@ -15,20 +13,19 @@ final class ChunkFeed: Sendable {
     var fault: DelimitedFault?
   }
 
-  private struct State: ~Copyable {
-    var source: ByteSource?
-    /// Bytes that were read with the header and belong to the first chunk.
-    var leftover: ArraySlice<UInt8>
-    var nextIndex = 0
-    var isFinished = false
-  }
-
   let name: String
   let chunkSize: Int
   private let file: OpenFile?
   /// The place of the first chunk in a regular file.
   private let origin: Int
-  private let state: Mutex<State>
+
+  private let lock = ThreadLock()
+  // All under the lock.
+  private var source: ByteSource?
+  /// Bytes that were read with the header and belong to the first chunk.
+  private var leftover: ArraySlice<UInt8>
+  private var nextIndex = 0
+  private var isFinished = false
 
   /// A feed of what follows the header.
   ///
@@ -40,16 +37,17 @@ final class ChunkFeed: Sendable {
     file = source.regularFile
     self.origin = origin
     self.chunkSize = chunkSize
-    state = Mutex(State(source: consume source, leftover: leftover[...]))
+    self.leftover = leftover[...]
+    self.source = consume source
   }
 
   /// Reads the next chunk into memory; `nil` when there is none or the feed was stopped.
   func claim(into memory: UnsafeMutableRawBufferPointer) -> Claim? {
     // SAFETY: the caller vouches for the memory.
     guard let file, let size = file.size else { return unsafe claimInTurn(into: memory) }
-    let index = state.withLock { state in
-      defer { state.nextIndex += 1 }
-      return state.isFinished ? nil : state.nextIndex
+    let index = lock.locked {
+      defer { nextIndex += 1 }
+      return isFinished ? nil : nextIndex
     }
     guard let index else { return nil }
     let place = origin + index * chunkSize
@@ -76,37 +74,35 @@ final class ChunkFeed: Sendable {
   }
 
   private func claimInTurn(into memory: UnsafeMutableRawBufferPointer) -> Claim? {
-    state.withLock { state in
-      guard !state.isFinished else { return nil }
-      let claim = claim(state.nextIndex) { () throws(DelimitedFault) in
+    lock.locked {
+      guard !isFinished else { return nil }
+      let claim = claim(nextIndex) { () throws(DelimitedFault) in
         // SAFETY: the memory holds a chunk.
-        unsafe try fill(memory, from: &state)
+        unsafe try fill(memory)
       }
-      state.nextIndex += 1
-      if claim.count < chunkSize { state.isFinished = true }
+      nextIndex += 1
+      if claim.count < chunkSize { isFinished = true }
       return claim.count > 0 || claim.fault != nil ? claim : nil
     }
   }
 
-  private func fill(
-    _ memory: UnsafeMutableRawBufferPointer, from state: inout State
-  ) throws(DelimitedFault) -> Int {
-    let kept = min(state.leftover.count, chunkSize)
+  private func fill(_ memory: UnsafeMutableRawBufferPointer) throws(DelimitedFault) -> Int {
+    let kept = min(leftover.count, chunkSize)
     // SAFETY: the memory holds a chunk, and `kept` is no more than that.
-    unsafe memory.copyBytes(from: state.leftover.prefix(kept))
-    state.leftover.removeFirst(kept)
+    unsafe memory.copyBytes(from: leftover.prefix(kept))
+    leftover.removeFirst(kept)
     var filled = kept
     while filled < chunkSize {
       // SAFETY: the rest of the chunk's memory.
       let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: memory[filled..<chunkSize])
-      guard let count = unsafe try state.source?.read(into: rest), count > 0 else { break }
+      guard let count = unsafe try source?.read(into: rest), count > 0 else { break }
       filled += count
     }
     return filled
   }
 
   /// Gives out no more chunks.
-  func stop() { state.withLock { $0.isFinished = true } }
+  func stop() { lock.locked { isFinished = true } }
 
   /// Throws where a regular file is not as it was when it was opened.
   func checkUnchanged() throws(DelimitedFault) { try file?.checkUnchanged() }

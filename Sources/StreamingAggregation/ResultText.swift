@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// The result of an aggregation as CSV.
 struct ResultText {
   private let plan: AggregationPlan
@@ -36,16 +38,16 @@ struct ResultText {
   }
 
   private func appendKey(_ key: [UInt8], to text: inout [UInt8]) {
-    var needsQuotes = false
-    for byte in key { needsQuotes = needsQuotes || Self.needsQuotes(byte) }
-    guard needsQuotes else {
-      // The zero bytes stand where the commas go, and one at the end.
-      let start = text.count
-      text += key
-      text.removeLast()
-      for place in start..<text.count where text[place] == 0 { text[place] = 0x2C }
-      return
+    // The zero bytes stand where the commas go, and one at the end.
+    let before = text.count
+    text += key
+    text.removeLast()
+    let needsQuotes = unsafe text.withUnsafeMutableBufferPointer { buffer in
+      guard let first = buffer.baseAddress else { return false }
+      return unsafe cbs_commas_for_zeros(first + before, buffer.count - before) != 0
     }
+    guard needsQuotes else { return }
+    text.removeLast(text.count - before)
     var start = 0
     for place in key.indices where key[place] == 0 {
       if start > 0 { text.append(0x2C) }
