@@ -116,9 +116,7 @@ if let part = Context.environment["CARENUMBERS_CORE"] {
         path: "Tests/Benchmarks/Core"))
     core.insert("CoreBenchmark")
   } else {
-    core.formUnion([
-      "SampleGeneration", "TestSupport", "DelimitedTextTests", "StreamingAggregationTests",
-    ])
+    core.formUnion(["TestSupport", "DelimitedTextTests", "StreamingAggregationTests"])
   }
   package.targets.removeAll { !core.contains($0.name) }
   package.dependencies.removeAll()
