@@ -1,14 +1,14 @@
+internal import DelimitedText
 internal import Glibc
 
 /// A file, or standard output, that is written piece by piece.
 ///
-/// A file appears under its name only when it is whole: until then it is `NAME.partial`, which goes
-/// when the work fails. What is there already and is no plain file, such as a device or a link, is
-/// written to as it is.
+/// A file appears under its name only when it is whole. What is there already and is no plain file,
+/// such as a device or a link, is written to as it is.
 package struct StreamedOutput: ~Copyable {
   private let name: String
-  /// Where a file is to appear, and where it is until then.
-  private let places: (final: String, partial: String)?
+  /// The file to appear; `nil` where the descriptor is written to as it is.
+  private var file: WholeFile?
   private let closesDescriptor: Bool
   private var descriptor: Int32
 
@@ -23,24 +23,34 @@ package struct StreamedOutput: ~Copyable {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     name = path ?? "standard output"
-    places = path.flatMap { Self.isReplaceable($0) ? ($0, $0 + ".partial") : nil }
-    closesDescriptor = path != nil
     descriptor = STDOUT_FILENO
+    closesDescriptor = path != nil
     guard let path else { return }
-    let opened = unsafe open(
-      places?.partial ?? path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard opened >= 0 else {
-      throw PipelineFault(
-        .cannotCreate, "\(path): \(systemMessage(errno))",
-        remedy: "Check that the folder exists and may be written to.")
+    if Self.isReplaceable(path) {
+      let whole: WholeFile
+      do { whole = try WholeFile(path: path) } catch {
+        throw Self.cannotCreate(path, Self.code(of: error))
+      }
+      descriptor = whole.descriptor
+      file = consume whole
+      return
     }
-    descriptor = opened
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw Self.cannotCreate(path, errno) }
   }
 
   deinit {
-    guard closesDescriptor, descriptor >= 0 else { return }
-    close(descriptor)
-    if let places { unsafe unlink(places.partial) }
+    if closesDescriptor, file == nil, descriptor >= 0 { close(descriptor) }
+  }
+
+  private static func code(of fault: DelimitedFault) -> Int32 {
+    if case .writeFailed(let code) = fault.kind { code } else { EIO }
+  }
+
+  private static func cannotCreate(_ path: String, _ code: Int32) -> PipelineFault {
+    PipelineFault(
+      .cannotCreate, "\(path): \(systemMessage(code))",
+      remedy: "Check that the folder exists and may be written to.")
   }
 
   /// Writes a piece, all of it.
@@ -67,17 +77,13 @@ package struct StreamedOutput: ~Copyable {
   /// - Throws: `PipelineFault` with `cannotWrite`; the file is then as it was before.
   package mutating func finish() throws(PipelineFault) {
     guard closesDescriptor else { return }
-    // A write that the system had put off may fail only now.
-    var failure: Int32? = close(descriptor) == 0 ? nil : errno
-    descriptor = -1
-    guard let places else {
-      if let failure { throw fault(failure) }
+    if file != nil {
+      do { try file?.finish() } catch { throw fault(Self.code(of: error)) }
       return
     }
-    if failure == nil, unsafe rename(places.partial, places.final) != 0 { failure = errno }
-    guard let failure else { return }
-    unsafe unlink(places.partial)
-    throw fault(failure)
+    let code = close(descriptor) == 0 ? nil : errno
+    descriptor = -1
+    if let code { throw fault(code) }
   }
 
   /// Whether a whole file may take the place of what is at a path.

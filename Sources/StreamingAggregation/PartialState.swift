@@ -1,5 +1,4 @@
 internal import DelimitedText
-internal import Glibc
 
 /// The file of a partial state: what one run has grouped, for another to join with.
 ///
@@ -17,26 +16,17 @@ enum PartialState {
 
   /// Writes a state; the file appears under its name when it is whole.
   static func write(_ merge: Run.Merge, plan: AggregationPlan, to path: String) throws {
-    let unfinished = path + ".partial"
-    let file = try RunFile(creating: unfinished)
-    do {
-      let text = encode(plan)
-      for bytes in [magic, text.count.bytes, text] {
-        try unsafe bytes.withUnsafeBytes { unsafe try file.write($0) }
-      }
-      let run = try Run(merge, plan: plan, to: file)
-      for section in [run.groups] + run.pairs { try file.write(section.range.count) }
-      try file.flush()
-      try file.write(Int(file.checksum))
-      try file.flush()
-    } catch {
-      unsafe unlink(unfinished)
-      throw error
+    let file = try RunFile(creating: path)
+    let text = encode(plan)
+    for bytes in [magic, text.count.bytes, text] {
+      try unsafe bytes.withUnsafeBytes { unsafe try file.write($0) }
     }
-    guard unsafe rename(unfinished, path) == 0 else {
-      defer { unsafe unlink(unfinished) }
-      throw DelimitedFault(.writeFailed(code: errno), file: path, found: path)
-    }
+    let run = try Run(merge, plan: plan, to: file)
+    for section in [run.groups] + run.pairs { try file.write(section.range.count) }
+    try file.flush()
+    try file.write(Int(file.checksum))
+    try file.flush()
+    try file.publish()
   }
 
   /// Opens a state and checks it against its checksum.

@@ -7,6 +7,8 @@ internal import Glibc
   /// What messages call it.
   let name: String
   private let descriptor: Int32
+  /// The file that is to appear; `nil` for every other.
+  private var whole: WholeFile?
   private var pending: [UInt8] = []
   /// The bytes written so far.
   private(set) var count = 0
@@ -30,14 +32,16 @@ internal import Glibc
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
-  /// Makes a file, or empties it.
+  /// Begins a file that appears under its name with `publish`.
   init(creating path: String) throws(DelimitedFault) {
     name = path
-    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw DelimitedFault(.writeFailed(code: errno), file: path, found: path)
-    }
+    let file = try WholeFile(path: path)
+    descriptor = file.descriptor
+    whole = consume file
   }
+
+  /// Gives a file its name; nothing is read from it or written to it after.
+  func publish() throws(DelimitedFault) { try whole?.finish() }
 
   /// Opens a file for reading.
   init(reading path: String) throws(DelimitedFault) {
@@ -64,7 +68,9 @@ internal import Glibc
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    if whole == nil { close(descriptor) }
+  }
 
   /// The fault of a file whose records cannot be what was written.
   var damage: DelimitedFault {
