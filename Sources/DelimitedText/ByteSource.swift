@@ -8,12 +8,16 @@ public struct ByteSource: ~Copyable, Sendable {
   public let name: String
 
   private enum Origin {
+    /// What cannot be read twice, before its first bytes have told what it is.
+    case unknown(OpenFile)
+    /// Bytes that were looked at, and what follows them.
+    case begun([UInt8], OpenFile)
     case file(OpenFile)
     case archive(GzipStream)
     case supply(@Sendable (Int) -> [UInt8])
   }
 
-  private let origin: Origin
+  private var origin: Origin
 
   /// Opens a file for reading; one that begins as a gzip archive is decompressed.
   ///
@@ -22,10 +26,11 @@ public struct ByteSource: ~Copyable, Sendable {
     try self.init(OpenFile(path: path))
   }
 
-  /// Reads from a descriptor that stays the caller's, such as 0 for standard input.
+  /// Reads from a descriptor that stays the caller's, such as 0 for standard input; a gzip archive
+  /// is decompressed.
   public init(descriptor: Int32, name: String) {
     self.name = name
-    origin = .file(OpenFile(descriptor: descriptor, name: name))
+    origin = .unknown(OpenFile(descriptor: descriptor, name: name))
   }
 
   /// Reads from memory.
@@ -46,10 +51,16 @@ public struct ByteSource: ~Copyable, Sendable {
 
   private init(_ file: OpenFile) throws(DelimitedFault) {
     name = file.name
+    guard file.size != nil else {
+      origin = .unknown(file)
+      return
+    }
     origin = try Self.isArchive(file) ? .archive(GzipStream(file)) : .file(file)
   }
 
-  /// Looks at the first two bytes, which only a regular file lets one read twice.
+  private static let archiveMark: [UInt8] = [0x1F, 0x8B]
+
+  /// Looks at the first two bytes of a regular file, which can be read twice.
   private static func isArchive(_ file: OpenFile) throws(DelimitedFault) -> Bool {
     guard let size = file.size, size >= 2 else { return false }
     var beginning: (UInt8, UInt8) = (0, 0)
@@ -57,7 +68,22 @@ public struct ByteSource: ~Copyable, Sendable {
     try unsafe withUnsafeMutableBytes(of: &beginning) { memory throws(DelimitedFault) in
       _ = unsafe try file.read(at: 0, into: memory)
     }
-    return beginning == (0x1F, 0x8B)
+    return [beginning.0, beginning.1] == archiveMark
+  }
+
+  /// Reads the first two bytes of what can be read once, and goes on as they say.
+  private static func begin(_ file: OpenFile) throws(DelimitedFault) -> Origin {
+    var bytes: [UInt8] = []
+    while bytes.count < archiveMark.count {
+      var byte: UInt8 = 0
+      // SAFETY: the byte is a local one, lent for the call.
+      let outcome = unsafe withUnsafeMutableBytes(of: &byte) { memory in
+        Result { () throws(DelimitedFault) in unsafe try file.read(into: memory) }
+      }
+      guard try outcome.get() > 0 else { break }
+      bytes.append(byte)
+    }
+    return bytes == archiveMark ? .archive(try GzipStream(file, begun: bytes)) : .begun(bytes, file)
   }
 
   /// The regular file that the bytes come from as they are, so that any part can be read by its
@@ -81,6 +107,19 @@ public struct ByteSource: ~Copyable, Sendable {
   /// Fills memory and returns the number of bytes, which is 0 at the end only.
   mutating func read(into memory: UnsafeMutableRawBufferPointer) throws(DelimitedFault) -> Int {
     switch origin {
+    case .unknown(let file):
+      guard memory.count > 0 else { return 0 }
+      origin = try Self.begin(file)
+      return unsafe try read(into: memory)
+    case .begun(let bytes, let file):
+      guard !bytes.isEmpty else {
+        origin = .file(file)
+        return unsafe try read(into: memory)
+      }
+      let count = min(bytes.count, memory.count)
+      unsafe memory.copyBytes(from: bytes.prefix(count))
+      origin = .begun(Array(bytes.dropFirst(count)), file)
+      return count
     case .file(let file): return unsafe try file.read(into: memory)
     case .archive(let archive): return unsafe try archive.read(into: memory)
     case .supply(let supply):

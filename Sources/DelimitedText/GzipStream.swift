@@ -18,11 +18,16 @@ internal import CZlib
   private var isFinished = false
 
   /// Decompresses a file from its position on.
-  init(_ file: OpenFile) throws(DelimitedFault) {
+  ///
+  /// - Parameter begun: The first bytes of the archive, where they have been read already.
+  init(_ file: OpenFile, begun: [UInt8] = []) throws(DelimitedFault) {
     self.file = file
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     unsafe input = .allocate(byteCount: Self.inputBytes, alignment: 16)
+    unsafe input.copyBytes(from: begun)
+    unsafe stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    unsafe stream.pointee.avail_in = UInt32(begun.count)
     // SAFETY: the structure is all zeros, as zlib asks.
     guard unsafe inflate_gzip_begin(stream) == Z_OK else {
       throw DelimitedFault(.damagedArchive, file: file.name, found: "zlib cannot begin")

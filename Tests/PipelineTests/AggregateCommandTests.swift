@@ -49,6 +49,26 @@ struct AggregateCommandTests {
     #expect(found.output == result)
   }
 
+  @Test func `an archive is read from a file, from standard input and from a pipe`() throws {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = [
+      "-c", "cd \"$0\"; gzip one.csv; mkfifo pipe", folder.path,
+    ]
+    try shell.run()
+    shell.waitUntilExit()
+    let archive = "\(folder.path)/one.csv.gz"
+    #expect(try run(["aggregate", "one.csv.gz", "two.csv"] + job).output == result)
+    #expect(try run(["aggregate", "-", "two.csv"] + job, input: archive).output == result)
+    let writer = Process()
+    writer.executableURL = URL(fileURLWithPath: "/bin/sh")
+    writer.arguments = ["-c", "cd \"$0\"; cat one.csv.gz > pipe", folder.path]
+    try writer.run()
+    let found = try run(["aggregate", "pipe", "two.csv"] + job)
+    writer.waitUntilExit()
+    #expect(found.output == result)
+  }
+
   @Test func `every separator is understood`() throws {
     for (name, separator) in [("tab", "\t"), ("semicolon", ";"), ("pipe", "|")] {
       let text = "area,n\nYork,c\nYork,4\nLeeds,3\nLeeds,0\n".replacing(",", with: separator)
