@@ -143,7 +143,6 @@ static masks load_scalar(const uint8_t *bytes, uint8_t delimiter) {
   }                                                                                           \
   found.end_count = (uint32_t)(end - ends);                                                   \
   found.doubled_count = (uint32_t)(twice - doubled);                                          \
-  found.ends_in_carriage_return = count > 0 && bytes[count - 1] == '\r';                      \
   return found;
 
 typedef cbs_findings scan(const uint8_t *, size_t, uint8_t, uint8_t, uint32_t *, uint32_t *);

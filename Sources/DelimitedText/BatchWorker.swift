@@ -123,7 +123,7 @@ internal import Glibc
 
   /// Takes the record that the chunk's beginning ends; it finishes with a line feed.
   private func takeSeam(_ seam: [UInt8], lines: Int, carried: Int) throws {
-    guard seam.count <= Self.seamBytes, carried <= Self.seamBytes else {
+    guard seam.count <= Self.seamBytes else {
       return try takeByLibcsv(seam, lines: lines)
     }
     // SAFETY: the room before the chunk holds the carried bytes; the rest is in the chunk already.
@@ -215,12 +215,8 @@ internal import Glibc
 
   private func take(_ batch: RecordBatch, lines: Int) throws {
     guard let refusal = try consumer.take(batch) else { return }
-    let first = batch.range(row: 0, column: 0).lowerBound
-    let place = batch.range(row: refusal.row, column: 0).lowerBound
-    // SAFETY: both places lie in the batch.
-    let breaks = (first..<place).count { unsafe batch.bytes[$0] == Byte.lineFeed }
     throw setup.fault(
-      of: refusal, line: lines + 1 + breaks,
+      of: refusal, line: lines + 1 + batch.lineFeeds(beforeRow: refusal.row),
       field: batch.field(row: refusal.row, column: refusal.column))
   }
 

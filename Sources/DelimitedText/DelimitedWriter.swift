@@ -29,7 +29,7 @@ public struct DelimitedWriter: Sendable {
     for field in fields {
       if !isFirst { bytes.append(delimiter) }
       isFirst = false
-      append(field, alone: fields.count == 1)
+      Self.append(field.utf8, delimiter: delimiter, alone: fields.count == 1, to: &bytes)
     }
     bytes += lineEnd
   }
@@ -40,19 +40,25 @@ public struct DelimitedWriter: Sendable {
     return bytes
   }
 
-  private mutating func append(_ field: String, alone: Bool) {
+  /// Appends one field to a text, in quotes where it needs them.
+  ///
+  /// - Parameter alone: Whether it is the record's only field.
+  package static func append(
+    _ field: some Collection<UInt8>, delimiter: UInt8 = Dialect.Delimiter.comma.rawValue,
+    alone: Bool = false, to bytes: inout [UInt8]
+  ) {
     let needsQuotes =
       field.isEmpty
       ? alone
-      : field.utf8.contains {
+      : field.contains {
         $0 == delimiter || $0 == Byte.quote || $0 == Byte.lineFeed || $0 == Byte.carriageReturn
       }
     guard needsQuotes else {
-      bytes += field.utf8
+      bytes += field
       return
     }
     bytes.append(Byte.quote)
-    for byte in field.utf8 {
+    for byte in field {
       if byte == Byte.quote { bytes.append(byte) }
       bytes.append(byte)
     }

@@ -4,11 +4,11 @@ internal import Glibc
 ///
 /// A regular file that changes while it is read could give a wrong number without any fault in its
 /// text; so its size and time of change are kept and asked again at the end.
-@safe final class OpenFile: Sendable {
+@safe package final class OpenFile: Sendable {
   /// What messages call the file.
-  let name: String
+  package let name: String
   /// The size of a regular file in bytes; `nil` for anything else, such as a pipe.
-  let size: Int?
+  package let size: Int?
 
   private let descriptor: Int32
   private let isOwn: Bool
@@ -20,7 +20,9 @@ internal import Glibc
   }
 
   /// Opens a path.
-  init(path: String) throws(DelimitedFault) {
+  ///
+  /// - Throws: a fault for a file that is missing, a directory, or not to be opened.
+  package init(path: String) throws(DelimitedFault) {
     // SAFETY: the path is lent as a C string for the call.
     let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard opened >= 0 else {
@@ -36,7 +38,7 @@ internal import Glibc
   }
 
   /// Takes a descriptor that stays the caller's.
-  init(descriptor: Int32, name: String) {
+  package init(descriptor: Int32, name: String) {
     (self.name, self.descriptor, isOwn) = (name, descriptor, false)
     (size, changed) = Self.identity(Self.facts(of: descriptor))
   }
@@ -66,7 +68,7 @@ internal import Glibc
   }
 
   /// Fills memory from a place in a regular file; fewer bytes than asked at its end only.
-  func read(
+  package func read(
     at offset: Int, into memory: UnsafeMutableRawBufferPointer
   ) throws(DelimitedFault) -> Int {
     var filled = 0

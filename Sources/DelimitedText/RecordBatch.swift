@@ -21,31 +21,57 @@
   /// Whether the last field may still have the carriage return of the line end.
   package let mayHaveCarriageReturn: Bool
 
-  /// Where a field's bytes stand.
+  /// A field's bytes, copied.
+  package func field(row: Int, column: Int) -> [UInt8] {
+    precondition(row < rows, "no such record")
+    // SAFETY: the field lies in the batch's bytes.
+    let (start, count) = unsafe FieldColumn(self, column).field(UInt32(row))
+    return unsafe Array(UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// The line feeds between the first record's beginning and another's.
+  func lineFeeds(beforeRow row: Int) -> Int {
+    precondition(row < rows, "no such record")
+    // SAFETY: the entries before two of the batch's records, hence places in its bytes.
+    let (first, place) = unsafe (Int(ends[-1] &+ 1), Int(ends[row * columns - 1] &+ 1))
+    return (first..<place).count { unsafe bytes[$0] == Byte.lineFeed }
+  }
+}
+
+/// One column of a batch.
+@safe package struct FieldColumn {
+  // SAFETY: those of the batch, which outlives this value.
+  @usableFromInline let bytes: UnsafePointer<UInt8>
+  @usableFromInline let ends: UnsafePointer<UInt32>
+  @usableFromInline let columns: Int
+  @usableFromInline let mayHaveQuotes: Bool
+  @usableFromInline let mayHaveCarriageReturn: Bool
+
+  /// A column by its place in the header.
+  package init(_ batch: RecordBatch, _ column: Int) {
+    precondition(column < batch.columns, "no such column")
+    unsafe bytes = batch.bytes
+    unsafe ends = batch.ends + column
+    columns = batch.columns
+    mayHaveQuotes = batch.mayHaveQuotes
+    mayHaveCarriageReturn = batch.mayHaveCarriageReturn && column == batch.columns - 1
+  }
+
+  /// A field's first byte and length, without the quotes round it.
+  ///
+  /// - Parameter row: One of the batch's records, which is not checked.
   @inlinable @inline(__always)
-  package func range(row: Int, column: Int) -> Range<Int> {
-    precondition(row < rows && column < columns, "no such field")
-    let entry = row &* columns &+ column
-    // SAFETY: the entry is one of this batch, or the one before its first.
-    var start = unsafe Int(ends[entry - 1] &+ 1)
-    var end = unsafe Int(ends[entry])
-    if mayHaveCarriageReturn, column == columns - 1, end > start,
-      unsafe bytes[end - 1] == 0x0D
-    {
-      end -= 1
-    }
+  package func field(_ row: UInt32) -> (UnsafePointer<UInt8>, Int) {
+    // SAFETY: the entry is one of the batch's, and so is the one before it.
+    let entry = unsafe ends + Int(row) &* columns
+    var start = unsafe Int(entry[-1] &+ 1)
+    var end = unsafe Int(entry[0])
+    if mayHaveCarriageReturn, end > start, unsafe bytes[end - 1] == 0x0D { end -= 1 }
     if mayHaveQuotes, end > start, unsafe bytes[start] == 0x22 {
       start += 1
       end -= 1
     }
-    return start..<end
-  }
-
-  /// A field's bytes, copied.
-  package func field(row: Int, column: Int) -> [UInt8] {
-    let range = range(row: row, column: column)
-    // SAFETY: the range lies in the batch's bytes.
-    return unsafe Array(UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count))
+    return unsafe (bytes + start, end - start)
   }
 }
 

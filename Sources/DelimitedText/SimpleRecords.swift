@@ -30,8 +30,6 @@ final class SimpleRecords {
   /// The buffer's generation that the index belongs to, and where in it the scan began.
   private var generation = -1
   private var base = 0
-  /// Bytes that the scan covered.
-  private var covered = 0
   /// The next entry to use, and the place of its record's first byte.
   private var cursor = 0
   private var start = 0
@@ -69,7 +67,7 @@ final class SimpleRecords {
   private func scan(_ lines: borrowing ChunkedLines) {
     generation = lines.generation
     base = lines.position
-    covered = min(index.capacity, lines.end - base)
+    let covered = min(index.capacity, lines.end - base)
     cursor = 0
     start = 0
     nextDoubled = 0

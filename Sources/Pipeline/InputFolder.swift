@@ -3,7 +3,7 @@ internal import Glibc
 internal import PublishedStatistics
 
 /// Finds the files of a catalogue's sources in a folder.
-enum InputFolder {
+package enum InputFolder {
   /// The files of a folder that belong to a source, by source then name, each with its digest.
   ///
   /// - Throws: `PipelineFault` with `inputMissing` when the folder cannot be read or a source that
@@ -34,24 +34,24 @@ enum InputFolder {
   }
 
   /// The names of a folder's entries, sorted.
-  static func names(in folder: String) throws(PipelineFault) -> [String] {
+  package static func names(in folder: String) throws(PipelineFault) -> [String] {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     } catch {
       throw PipelineFault(
         .inputMissing, "\(folder): the folder cannot be read",
-        remedy: "Check the path in the pipeline file and the permissions.")
+        remedy: "Check the path and the permissions.")
     }
   }
 
   /// Whether a path names a folder.
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var isFolder = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
   /// Whether a file name matches a pattern with `*` and `?`; letters must match in case.
-  static func matches(_ name: String, pattern: String) -> Bool {
+  package static func matches(_ name: String, pattern: String) -> Bool {
     // SAFETY: both texts live through the call.
     unsafe fnmatch(pattern, name, 0) == 0
   }

@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import FoundationEssentials
 internal import Glibc
 
@@ -46,16 +47,7 @@ package struct OutputFolder: Sendable {
         .cannotCreate, "\(path): \(systemMessage(errno))",
         remedy: "Check the permissions and the space on the disk.")
     }
-    var offset = 0
-    var failure: Int32?
-    while offset < bytes.count, failure == nil {
-      // SAFETY: the kernel reads within the buffer, from `offset` to its end.
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(
-          descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-      }
-      if count < 0 { failure = errno } else { offset += count }
-    }
+    var failure = writeWhole(bytes.span, to: descriptor)
     if close(descriptor) != 0, failure == nil { failure = errno }
     if let failure {
       throw PipelineFault(

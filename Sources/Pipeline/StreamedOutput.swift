@@ -57,19 +57,7 @@ package struct StreamedOutput: ~Copyable {
   ///
   /// - Throws: `PipelineFault` with `cannotWrite`.
   package func write(_ piece: Span<UInt8>) throws(PipelineFault) {
-    var offset = 0
-    while offset < piece.count {
-      // SAFETY: the kernel reads within the span, from `offset` to its end.
-      let count = unsafe piece.withUnsafeBytes { bytes in
-        unsafe Glibc.write(
-          descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
-      }
-      if count >= 0 {
-        offset += count
-      } else if errno != EINTR {
-        throw fault(errno)
-      }
-    }
+    if let code = writeWhole(piece, to: descriptor) { throw fault(code) }
   }
 
   /// Closes the output and gives a file its name.

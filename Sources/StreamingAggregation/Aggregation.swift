@@ -63,22 +63,10 @@ public struct Aggregation {
     try reading.read(into: workers)
   }
 
-  private func merge() throws -> Run.Merge {
-    try Run.Merge(plan, states: workers.map(\.state), runs: workers.flatMap(\.runs))
-  }
-
-  /// Gives the result as CSV, piece by piece: a header, then a line a group, in the bytewise order
-  /// of the keys.
-  public func writeResult<Failure: Error>(
-    _ write: (Span<UInt8>) throws(Failure) -> Void
-  ) throws {
-    try ResultText(plan).write(merge(), write)
-  }
-
-  /// Writes the groups as a partial state, which `PartialStates` joins with others.
-  ///
-  /// The file appears under its name only when it is whole.
-  public func writePartial(to path: String) throws {
-    try PartialState.write(merge(), plan: plan, to: path)
+  /// What has been read, in groups.
+  public func groups() throws -> GroupedRecords {
+    GroupedRecords(
+      plan: plan,
+      merge: try Run.Merge(plan, states: workers.map(\.state), runs: workers.flatMap(\.runs)))
   }
 }

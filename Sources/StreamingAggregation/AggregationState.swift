@@ -219,40 +219,6 @@ internal import Glibc
   }
 }
 
-/// One column of a batch.
-@safe struct FieldColumn {
-  // SAFETY: those of the batch, which outlives this value.
-  let bytes: UnsafePointer<UInt8>
-  let ends: UnsafePointer<UInt32>
-  let columns: Int
-  let mayHaveQuotes: Bool
-  let mayHaveCarriageReturn: Bool
-
-  init(_ batch: RecordBatch, _ column: Int) {
-    precondition(column < batch.columns, "no such column")
-    unsafe bytes = batch.bytes
-    unsafe ends = batch.ends + column
-    columns = batch.columns
-    mayHaveQuotes = batch.mayHaveQuotes
-    mayHaveCarriageReturn = batch.mayHaveCarriageReturn && column == batch.columns - 1
-  }
-
-  /// A field's first byte and length.
-  @inline(__always)
-  func field(_ row: UInt32) -> (UnsafePointer<UInt8>, Int) {
-    // SAFETY: rows come from the batch's own range.
-    let entry = unsafe ends + Int(row) &* columns
-    var start = unsafe Int(entry[-1] &+ 1)
-    var end = unsafe Int(entry[0])
-    if mayHaveCarriageReturn, end > start, unsafe bytes[end - 1] == 0x0D { end -= 1 }
-    if mayHaveQuotes, end > start, unsafe bytes[start] == 0x22 {
-      start += 1
-      end -= 1
-    }
-    return unsafe (bytes + start, end - start)
-  }
-}
-
 /// A text that a condition lets pass.
 @safe struct FilterValue {
   private let text: [UInt8]

@@ -1,4 +1,5 @@
 internal import CByteScan
+internal import DelimitedText
 internal import Glibc
 
 /// The different texts of one column, each with a small number of its own.

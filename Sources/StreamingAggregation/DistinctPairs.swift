@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import Glibc
 
 /// The different pairs of a group and a text of one column.

@@ -41,21 +41,12 @@ public struct PartialStates {
     return "\(part.0) are \(list(part.1)), and in \(path) \(list(part.2))"
   }
 
-  private func merge() throws -> Run.Merge {
+  /// The groups of all states.
+  public func groups() throws -> GroupedRecords {
     // All buffers together stay small, however many states there are.
-    try Run.Merge(
-      plan, states: [], runs: runs, bufferBytes: min(64 << 10, (8 << 20) / runs.count))
-  }
-
-  /// Gives the result as CSV, as `Aggregation.writeResult` does.
-  public func writeResult<Failure: Error>(
-    _ write: (Span<UInt8>) throws(Failure) -> Void
-  ) throws {
-    try ResultText(plan).write(merge(), write)
-  }
-
-  /// Writes the joined state as a partial state again.
-  public func writePartial(to path: String) throws {
-    try PartialState.write(merge(), plan: plan, to: path)
+    let bufferBytes = min(64 << 10, (8 << 20) / runs.count)
+    return GroupedRecords(
+      plan: plan,
+      merge: try Run.Merge(plan, states: [], runs: runs, bufferBytes: bufferBytes))
   }
 }

@@ -1,4 +1,5 @@
 internal import CByteScan
+internal import DelimitedText
 
 /// The result of an aggregation as CSV.
 struct ResultText {
@@ -11,13 +12,10 @@ struct ResultText {
   func write<Failure: Error>(
     _ merge: Run.Merge, _ write: (Span<UInt8>) throws(Failure) -> Void
   ) throws {
-    var text: [UInt8] = []
+    var header = DelimitedWriter()
+    header.write(plan.resultColumns)
+    var text = header.takeBytes()
     text.reserveCapacity(Self.pieceBytes + 4096)
-    for (index, name) in plan.resultColumns.enumerated() {
-      if index > 0 { text.append(0x2C) }
-      Self.append(field: Array(name.utf8)[...], to: &text)
-    }
-    text.append(0x0A)
     var totals = GroupTotals(plan)
     var distincts = try merge.pairs.map { try DistinctCounts($0) }
     while try merge.groups.next({ unsafe totals.add($0.payload) }) {
@@ -51,26 +49,8 @@ struct ResultText {
     var start = 0
     for place in key.indices where key[place] == 0 {
       if start > 0 { text.append(0x2C) }
-      Self.append(field: key[start..<place], to: &text)
+      DelimitedWriter.append(key[start..<place], to: &text)
       start = place + 1
     }
-  }
-
-  private static func needsQuotes(_ byte: UInt8) -> Bool {
-    byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D
-  }
-
-  /// Appends a field, in quotes where it needs them.
-  private static func append(field: ArraySlice<UInt8>, to text: inout [UInt8]) {
-    guard field.contains(where: needsQuotes) else {
-      text += field
-      return
-    }
-    text.append(0x22)
-    for byte in field {
-      text.append(byte)
-      if byte == 0x22 { text.append(byte) }
-    }
-    text.append(0x22)
   }
 }

@@ -6,6 +6,9 @@ internal import Glibc
 @safe final class RunFile {
   /// What messages call it.
   let name: String
+  /// Where it is read.
+  private let input: OpenFile
+  /// Where it is written; -1 for a file that is only read.
   private let descriptor: Int32
   /// The file that is to appear; `nil` for every other.
   private var whole: WholeFile?
@@ -22,7 +25,9 @@ internal import Glibc
   /// The file loses its name at once, so that it goes with the process, however that ends.
   init(temporaryIn folder: String) throws(DelimitedFault) {
     name = folder
-    var path = Array((folder + "/carenumbers-XXXXXX").utf8CString)
+    // What `mkstemp` makes the name's end of.
+    let ending = String(repeating: "X", count: 6)
+    var path = Array((folder + "/carenumbers-" + ending).utf8CString)
     // SAFETY: the template is this function's own and ends in a zero byte.
     descriptor = unsafe mkstemp(&path)
     guard descriptor >= 0 else {
@@ -30,6 +35,7 @@ internal import Glibc
     }
     unsafe unlink(path)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    input = OpenFile(descriptor: descriptor, name: folder)
   }
 
   /// Begins a file that appears under its name with `publish`.
@@ -37,6 +43,7 @@ internal import Glibc
     name = path
     let file = try WholeFile(path: path)
     descriptor = file.descriptor
+    input = OpenFile(descriptor: descriptor, name: path)
     whole = consume file
   }
 
@@ -46,30 +53,16 @@ internal import Glibc
   /// Opens a file for reading.
   init(reading path: String) throws(DelimitedFault) {
     name = path
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      let kind: DelimitedFault.Kind =
-        switch errno {
-        case ENOENT, ENOTDIR: .missingFile
-        case EACCES, EPERM: .permissionDenied
-        case let code: .cannotOpen(code: code)
-        }
-      throw DelimitedFault(kind, file: path, found: path)
+    input = try OpenFile(path: path)
+    descriptor = -1
+    guard let size = input.size else {
+      throw DelimitedFault(.damagedState, file: path, found: "no regular file")
     }
-    var facts = stat()
-    // SAFETY: the structure is a local one, filled within the call.
-    if unsafe fstat(descriptor, &facts) == 0 {
-      guard facts.st_mode & S_IFMT == S_IFREG else {
-        let isFolder = facts.st_mode & S_IFMT == S_IFDIR
-        throw DelimitedFault(
-          isFolder ? .directory : .damagedState, file: path, found: "no regular file")
-      }
-      count = Int(facts.st_size)
-    }
+    count = size
   }
 
   deinit {
-    if whole == nil { close(descriptor) }
+    if whole == nil, descriptor >= 0 { close(descriptor) }
   }
 
   /// The fault of a file whose records cannot be what was written.
@@ -91,17 +84,8 @@ internal import Glibc
 
   /// Gives everything that was written to the system.
   func flush() throws(DelimitedFault) {
-    var written = 0
-    while written < pending.count {
-      // SAFETY: the rest of the array, lent for the call.
-      let result = unsafe pending.withUnsafeBytes {
-        unsafe Glibc.write(
-          descriptor, $0.baseAddress.map { unsafe $0 + written }, $0.count - written)
-      }
-      if result < 0, errno != EINTR {
-        throw DelimitedFault(.writeFailed(code: errno), file: name, found: name)
-      }
-      written += max(0, result)
+    if let code = writeWhole(pending.span, to: descriptor) {
+      throw DelimitedFault(.writeFailed(code: code), file: name, found: name)
     }
     checksum = unsafe pending.withUnsafeBufferPointer {
       unsafe crc32(checksum, $0.baseAddress, UInt32($0.count))
@@ -115,18 +99,8 @@ internal import Glibc
 
   /// Reads a part, all of it.
   func read(at offset: Int, into memory: UnsafeMutableRawBufferPointer) throws(DelimitedFault) {
-    var filled = 0
-    while filled < memory.count {
-      // SAFETY: the caller vouches for the memory; `filled` stays below its end.
-      let result = unsafe pread(
-        descriptor, memory.baseAddress.map { unsafe $0 + filled }, memory.count - filled,
-        offset + filled)
-      if result == 0 { throw damage }
-      if result < 0, errno != EINTR {
-        throw DelimitedFault(.readFailed(code: errno), file: name, found: name)
-      }
-      filled += max(0, result)
-    }
+    // SAFETY: the caller vouches for the memory.
+    guard unsafe try input.read(at: offset, into: memory) == memory.count else { throw damage }
   }
 
   /// A part, copied.

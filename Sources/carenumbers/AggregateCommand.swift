@@ -112,9 +112,7 @@ struct AggregateCommand: AsyncParsableCommand {
           try aggregation.read(ByteSource(path: file), dialect: dialect)
         }
       }
-      try result.write(
-        text: { write in try aggregation.writeResult(write) },
-        partial: { try aggregation.writePartial(to: $0) })
+      try result.write(aggregation.groups())
       return .done
     }
   }

@@ -27,10 +27,7 @@ struct MergeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
-      let states = try PartialStates(paths: paths)
-      try result.write(
-        text: { write in try states.writeResult(write) },
-        partial: { try states.writePartial(to: $0) })
+      try result.write(PartialStates(paths: paths).groups())
       return .done
     }
   }

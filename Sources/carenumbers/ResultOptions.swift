@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Pipeline
+internal import StreamingAggregation
 
 /// Where grouped records go.
 struct ResultOptions: ParsableArguments {
@@ -22,13 +23,10 @@ struct ResultOptions: ParsableArguments {
   }
 
   /// Writes the result where it was asked for.
-  func write(
-    text: ((Span<UInt8>) throws(PipelineFault) -> Void) throws -> Void,
-    partial writePartial: (String) throws -> Void
-  ) throws {
-    if let partial { return try writePartial(partial) }
+  func write(_ groups: GroupedRecords) throws {
+    if let partial { return try groups.writePartial(to: partial) }
     var file = try StreamedOutput(path: output)
-    try text { piece throws(PipelineFault) in try file.write(piece) }
+    try groups.writeResult { piece throws(PipelineFault) in try file.write(piece) }
     try file.finish()
   }
 }

@@ -20,7 +20,7 @@ private struct Findings: Equatable {
     self.doubled = Array(doubled[..<Int(found.doubled_count)])
     counts = [found.record_ends, found.line_ends, found.quotes, found.irregular]
     flags = [
-      found.has_carriage_return, found.has_lone_carriage_return, found.ends_in_carriage_return,
+      found.has_carriage_return, found.has_lone_carriage_return,
       found.has_non_ascii,
     ]
   }
@@ -58,7 +58,7 @@ private struct Findings: Equatable {
       mayOpen = isSeparator
     }
     counts = [recordEnds, lineEnds, quotes, irregular]
-    flags = [hasReturn, hasLone, bytes.last == 0x0D ? 1 : 0, hasForeign]
+    flags = [hasReturn, hasLone, hasForeign]
   }
 }
 

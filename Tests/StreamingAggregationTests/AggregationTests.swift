@@ -52,13 +52,13 @@ import Testing
           settings.memory = index % 2 == 0 ? 1 : nil
           let part = try aggregated([file], table.plan, settings)
           paths.append(folder.appending(path: "\(index).state").path)
-          try part.writePartial(to: paths[index])
+          try part.groups().writePartial(to: paths[index])
         }
         for order in [paths, paths.reversed()] {
           let joined = try PartialStates(paths: order)
           #expect(try result(of: joined) == whole, "seed \(seed)")
           let again = folder.appending(path: "joined.state").path
-          try joined.writePartial(to: again)
+          try joined.groups().writePartial(to: again)
           #expect(try result(of: PartialStates(paths: [again, paths[paths.count - 1]])) == whole)
         }
       }
@@ -72,7 +72,7 @@ import Testing
         let settings = Aggregation.Settings(
           threads: way.threads, memory: way.memory, chunkSize: way.chunkSize)
         let path = folder.appending(path: "\(index).state")
-        try aggregated(table.files, table.plan, settings).writePartial(to: path.path)
+        try aggregated(table.files, table.plan, settings).groups().writePartial(to: path.path)
         return try Data(contentsOf: path)
       }
       #expect(states[0].count > 1000)
@@ -181,7 +181,7 @@ import Testing
       let aggregation = Aggregation(plan, settings: .init(threads: 1))
       try aggregation.read(ByteSource(bytes: Array("k,n\na,1\nb,2\na,x\n".utf8)))
       let path = folder.appending(path: "whole.state")
-      try aggregation.writePartial(to: path.path)
+      try aggregation.groups().writePartial(to: path.path)
       let whole = try Data(contentsOf: path)
       let damaged = folder.appending(path: "damaged.state")
       var cases = whole.indices.map { index in
@@ -212,7 +212,7 @@ import Testing
         let aggregation = Aggregation(plan, settings: .init(threads: 1))
         try aggregation.read(ByteSource(bytes: Array("k,n\na,1\n".utf8)))
         let path = folder.appending(path: "\(index)").path
-        try aggregation.writePartial(to: path)
+        try aggregation.groups().writePartial(to: path)
         return path
       }
       let fault = #expect(throws: DelimitedFault.self) { _ = try PartialStates(paths: paths) }

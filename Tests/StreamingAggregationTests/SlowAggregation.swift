@@ -86,21 +86,18 @@ struct SlowAggregation {
   }
 }
 
-/// The result of an aggregation as text.
-func result(of aggregation: Aggregation) throws -> String {
+/// The result as text.
+func result(of groups: GroupedRecords) throws -> String {
   var bytes: [UInt8] = []
-  try aggregation.writeResult { piece in
-    for index in piece.indices { bytes.append(piece[index]) }
-  }
+  try groups.writeResult { piece in for index in piece.indices { bytes.append(piece[index]) } }
   return String(decoding: bytes, as: UTF8.self)
 }
 
+/// The result of an aggregation as text.
+func result(of aggregation: Aggregation) throws -> String { try result(of: aggregation.groups()) }
+
 /// The result of joined states as text.
-func result(of states: PartialStates) throws -> String {
-  var bytes: [UInt8] = []
-  try states.writeResult { piece in for index in piece.indices { bytes.append(piece[index]) } }
-  return String(decoding: bytes, as: UTF8.self)
-}
+func result(of states: PartialStates) throws -> String { try result(of: states.groups()) }
 
 /// A folder that goes with the test.
 func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {

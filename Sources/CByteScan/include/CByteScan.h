@@ -44,9 +44,6 @@ typedef struct {
   uint8_t has_carriage_return;
   // Whether there is a carriage return that another byte than a line feed follows.
   uint8_t has_lone_carriage_return;
-  // Whether the last byte is a carriage return, which is counted as no line end here: what it is
-  // depends on the next byte.
-  uint8_t ends_in_carriage_return;
   // Whether there is a byte beyond ASCII.
   uint8_t has_non_ascii;
 } cbs_findings;

@@ -31,7 +31,7 @@ enum CoreBenchmark {
     let aggregation = Aggregation(plan, settings: .init(threads: 1))
     try aggregation.read(source)
     var count = 0
-    try aggregation.writeResult { piece in count += piece.count }
+    try aggregation.groups().writeResult { piece in count += piece.count }
     return count
   }
 
