@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "StatisticalMethods", dependencies: ["CRMath"]),
     .target(
       name: "PublishedStatistics", dependencies: ["CareStatistics", "DelimitedText", "Yams"]),
+    .target(name: "PartnerReturns", dependencies: ["CareStatistics", "DelimitedText"]),
     .target(name: "TrendAnalysis", dependencies: ["CareStatistics", "StatisticalMethods"]),
     .target(
       name: "Warehouse",
@@ -74,6 +75,10 @@ let package = Package(
     .testTarget(
       name: "PublishedStatisticsTests",
       dependencies: ["CareStatistics", "PublishedStatistics", "TestSupport"]),
+    .testTarget(
+      name: "PartnerReturnsTests",
+      dependencies: ["CareStatistics", "DelimitedText", "PartnerReturns", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "TrendAnalysisTests",
       dependencies: ["CareStatistics", "TrendAnalysis", "TestSupport"]),

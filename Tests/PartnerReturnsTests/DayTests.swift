@@ -1,0 +1,114 @@
+import Testing
+import TestSupport
+
+@testable import PartnerReturns
+
+/// Days, ages and the dates of the return.
+struct DayTests {
+  @Test func `every day of five centuries goes to its parts and back, one number a day`() throws {
+    var expected = try #require(Day(year: 1700, month: 1, day: 1)).number
+    for year in 1700...2199 {
+      for month in 1...12 {
+        for day in 1...31 {
+          guard let found = Day(year: year, month: month, day: day) else { continue }
+          #expect(found.number == expected)
+          #expect(found.parts == (year, month, day))
+          expected += 1
+        }
+      }
+    }
+    #expect(Day(year: 1970, month: 1, day: 1)?.number == 0)
+    #expect(Day(year: 2000, month: 2, day: 29)?.number == 11_016)
+    #expect(Day(year: 1900, month: 2, day: 29) == nil)
+  }
+
+  @Test(arguments: [
+    // born, on, age
+    ("05/05/2008", "04/05/2018", 9), ("05/05/2008", "05/05/2018", 10),
+    ("31/03/2008", "31/03/2018", 10), ("29/02/2008", "28/02/2018", 9),
+    ("29/02/2008", "01/03/2018", 10), ("29/02/2008", "29/02/2016", 8),
+    ("01/04/2017", "31/03/2018", 0), ("01/04/2018", "31/03/2018", -1),
+  ])
+  func `age is completed calendar years, with the birthday counted from the day itself`(
+    born: String, on: String, age: Int
+  ) throws {
+    let birth = try #require(DateField(Array(born.utf8).span).day)
+    let day = try #require(DateField(Array(on.utf8).span).day)
+    #expect(day.age(bornOn: birth) == age)
+    #expect((birth.birthday(max(age, 0)) <= day) == (age >= 0))
+    #expect(birth.birthday(age + 1) > day)
+  }
+
+  @Test(arguments: [
+    ("01/04/2017", 2018), ("31/03/2018", 2018), ("31/12/2017", 2018), ("01/01/2018", 2018),
+  ])
+  func `a reporting year runs from 1 April to 31 March`(text: String, year: Int) throws {
+    let day = try #require(DateField(Array(text.utf8).span).day)
+    #expect(day.reportingYear == year)
+    #expect(Day.firstDay(ofReportingYear: year) <= day && day <= Day.march31(year))
+  }
+
+  @Test(arguments: [
+    "2017-06-05", "31/11/2017", "29/02/2017", "06/13/2017", "0/01/2017", "1/1/17", "01/04/02018",
+    "1/4/2017/", "01/04/2017 00:00", "x", "//", "01.04.2017", "99999999999999999999/1/2017",
+  ])
+  func `what is no date of the return is never guessed`(text: String) {
+    #expect(DateField(Array(text.utf8).span) == .unreadable)
+  }
+
+  @Test func `a date may have one digit for day or month, and blanks round it`() {
+    let expected = Day(year: 2017, month: 4, day: 1).map { DateField($0) }
+    for text in ["01/04/2017", "1/4/2017", " 01/04/2017 ", "1/04/2017"] {
+      #expect(DateField(Array(text.utf8).span) == expected)
+    }
+    #expect(DateField(Array("2017-04-01".utf8).span, style: .iso) == expected)
+    #expect(DateField(Array("01/04/2017".utf8).span, style: .iso) == .unreadable)
+    #expect(DateField([UInt8]().span) == .blank)
+    #expect(DateField(Array("  ".utf8).span) == .blank)
+  }
+}
+
+/// The code lists.
+struct ReturnCodeTests {
+  private func read<Code: ReturnCode>(_ text: String, _ type: Code.Type = Code.self) -> Code {
+    CodeReader(type).read(Array(text.utf8).span)
+  }
+
+  private func everyCodeIsRead<Code: ReturnCode>(_ type: Code.Type) {
+    for code in Code.allCases where code != .blank && code != .unlisted {
+      #expect(read(code.rawValue) == code)
+      #expect(read(code.rawValue.lowercased()) == code)
+      #expect(read(" \(code.rawValue) ") == code)
+    }
+    #expect(read("", type) == .blank)
+    #expect(read("?", type) == .unlisted)
+    #expect(read("TOOLONGFORACODE", type) == .unlisted)
+  }
+
+  @Test func `every code is read in either case, and nothing else is`() {
+    everyCodeIsRead(ReasonForEpisode.self)
+    everyCodeIsRead(LegalStatus.self)
+    everyCodeIsRead(CategoryOfNeed.self)
+    everyCodeIsRead(Placement.self)
+    everyCodeIsRead(PlacementProvider.self)
+    everyCodeIsRead(ReasonCeased.self)
+    everyCodeIsRead(ReasonPlacementChanged.self)
+    everyCodeIsRead(Sex.self)
+    everyCodeIsRead(Ethnicity.self)
+  }
+
+  @Test func `a whole number written as a decimal is that number`() {
+    #expect(read("1.0", Sex.self) == .code1)
+    #expect(read("1.5", Sex.self) == .unlisted)
+  }
+
+  @Test func `the lists change with the collection year`() {
+    #expect(!Placement.k3.isListed(in: 2024) && Placement.k3.isListed(in: 2025))
+    #expect(Placement.h5.isListed(in: 2025) && !Placement.h5.isListed(in: 2026))
+    #expect(Placement.z1.isListed(in: 2025) && Placement.z14.isListed(in: 2026))
+    #expect(ReasonCeased.e43.isListed(in: 2018) && !ReasonCeased.e43.isListed(in: 2019))
+    #expect(ReasonCeased.e45.isListed(in: 2019) && !ReasonCeased.e45.isListed(in: 2018))
+    #expect(Sex.code1.isListed(in: 2024) && !Sex.m.isListed(in: 2024) && Sex.m.isListed(in: 2025))
+    #expect(!Placement.blank.isListed(in: 2020) && !Placement.unlisted.isListed(in: 2020))
+  }
+}
