@@ -1,0 +1,162 @@
+internal import FoundationEssentials
+package import CareStatistics
+
+/// The folder of returns, `DIR/<new_la_code>/<year>/`, and what is in it.
+package struct ReturnFolder: Sendable {
+  /// One authority's folders.
+  package struct Partner: Sendable {
+    /// The authority.
+    package let area: AreaKey
+    /// Its code of today, whatever code the folder has.
+    package let code: String
+    package let name: String
+    /// Its years, earliest first.
+    package let years: [Year]
+    /// What is wrong with the folders; such a partner is skipped.
+    package let faults: [ReturnFault]
+  }
+
+  /// One year of one authority.
+  package struct Year: Sendable {
+    /// The calendar year of the closing 31 March.
+    package let year: Int
+    /// Paths of files below the folder of returns, sorted.
+    package let files: [String]
+  }
+
+  /// The folder's path.
+  package let path: String
+  /// The authorities, by code.
+  package let partners: [Partner]
+  /// What was found beside them: folders of no authority, which are skipped, and files not read.
+  package let findings: [Finding]
+
+  /// Looks through a folder.
+  ///
+  /// - Throws: `ReturnFault` for a folder that cannot be read.
+  package init(path: String, register: AreaRegister) throws(ReturnFault) {
+    self.path = path
+    var findings: [Finding] = []
+    var folders: [String: (area: Area, names: [String])] = [:]
+    for name in try Self.entries(path, name: "") where !name.hasPrefix(".") {
+      guard Self.isFolder("\(path)/\(name)") else {
+        if name != "README.md" { findings.append(Self.notRead(name)) }
+        continue
+      }
+      guard let area = register.area(code: name), area.level == .localAuthority else {
+        findings.append(Self.unknownAuthority(name))
+        continue
+      }
+      folders[area.code, default: (area, [])].names.append(name)
+    }
+    var partners: [Partner] = []
+    for (code, folder) in folders.sorted(by: { $0.key < $1.key }) {
+      partners.append(
+        try Self.partner(folder.area, code: code, folders: folder.names, path, &findings))
+    }
+    (self.partners, self.findings) = (partners, findings)
+  }
+
+  private static func partner(
+    _ area: Area, code: String, folders: [String], _ path: String, _ findings: inout [Finding]
+  ) throws(ReturnFault) -> Partner {
+    var years: [Int: Year] = [:]
+    var faults: [ReturnFault] = []
+    for folder in folders.sorted() {
+      for name in try entries("\(path)/\(folder)", name: folder) where !name.hasPrefix(".") {
+        let place = "\(folder)/\(name)"
+        guard isFolder("\(path)/\(place)") else {
+          findings.append(notRead(place, area: area.key))
+          continue
+        }
+        guard let year = year(named: name) else {
+          faults.append(
+            ReturnFault(
+              "return-unknown-year", file: place, "the folder's name is no year",
+              remedy: "Name it by the calendar year of the closing 31 March, such as 2025."))
+          continue
+        }
+        if let other = years[year] {
+          faults.append(
+            ReturnFault(
+              "return-year-twice", file: place,
+              "the year \(year) is here twice\(other.files.first.map { ", also in \($0)" } ?? "")",
+              remedy: "Leave one folder a year."))
+          continue
+        }
+        years[year] = try Self.year(year, place, path, area.key, &findings)
+      }
+    }
+    if years.isEmpty, faults.isEmpty {
+      faults.append(
+        ReturnFault(
+          "return-empty", file: code, "no year's folder in it",
+          remedy: "Put each return into a folder named by its year."))
+    }
+    return Partner(
+      area: area.key, code: code, name: area.name, years: years.values.sorted { $0.year < $1.year },
+      faults: faults)
+  }
+
+  private static func year(
+    _ year: Int, _ place: String, _ path: String, _ area: AreaKey, _ findings: inout [Finding]
+  ) throws(ReturnFault) -> Year {
+    var files: [String] = []
+    for name in try entries("\(path)/\(place)", name: place) where !name.hasPrefix(".") {
+      let lower = name.lowercased()
+      let isTable = [".csv", ".csv.gz", ".xml"].contains { lower.hasSuffix($0) }
+      if isTable, !isFolder("\(path)/\(place)/\(name)") {
+        files.append("\(place)/\(name)")
+      } else {
+        findings.append(notRead("\(place)/\(name)", area: area))
+      }
+    }
+    return Year(year: year, files: files)
+  }
+
+  /// The year of a folder's name: `2018`, or `2017-18` for the year that ends in 2018.
+  static func year(named name: String) -> Int? {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard let first = parts.first, first.utf8.count == 4,
+      name.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2D }),
+      let year = Int(first), CollectionYear.all.contains(year)
+    else { return nil }
+    if parts.count == 1 { return year }
+    guard parts.count == 2, parts[1].utf8.count == 2, Int(parts[1]) == (year + 1) % 100 else {
+      return nil
+    }
+    return year + 1
+  }
+
+  private static func entries(_ path: String, name: String) throws(ReturnFault) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: path).sorted {
+        $0.utf8.lexicographicallyPrecedes($1.utf8)
+      }
+    } catch {
+      throw ReturnFault(
+        "return-unreadable", file: name.isEmpty ? path : name, "the folder cannot be read",
+        remedy: "Check the path and the permissions.")
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isDirectory = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
+  }
+
+  private static func notRead(_ file: String, area: AreaKey? = nil) -> Finding {
+    Finding(
+      rule: "return-not-read", severity: .information, message: "not a file of a return; not read",
+      remedy: "Nothing to do, unless it should have been read: tables end in .csv or .xml.",
+      file: file, area: area)
+  }
+
+  private static func unknownAuthority(_ name: String) -> Finding {
+    Finding(
+      rule: "return-unknown-authority", severity: .error,
+      message: "no local authority has this code; the folder is skipped",
+      remedy: "Name the folder by the authority's nine-character code, such as E06000036.",
+      file: name)
+  }
+}
