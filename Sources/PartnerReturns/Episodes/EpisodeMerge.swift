@@ -1,0 +1,145 @@
+// How the same episode in several annual returns becomes one
+//
+// A return holds every episode in force at any time of its year. An episode that goes on over
+// 31 March therefore comes again the year after, most often with nothing new but its end; stacked,
+// the open rows of past years would stay in care for ever and the count at 31 March would be several
+// times too high. The rules, in this order:
+//
+// 1. Rows of one child that began on one day are one episode. Within a file each is a row of its own
+//    (an episode may begin and end on the day another begins): the first of one file goes with the
+//    first of another, the second with the second. The row with the latest end stands; a row with an
+//    end comes before one without; of equal ends, the row of the latest return stands.
+// 2. An episode that is still open in a return that is not the authority's last, and that no later
+//    return has, cannot go on for ever. Where the child has a later episode it ends when that one
+//    begins, or after 31 March of its return where that one is a new start and that is earlier. Where
+//    the child has none it ends after 31 March of its return. It is counted at that 31 March, since
+//    the return said so, and never as ceasing, since nobody said so. Each use is a finding.
+// 3. Nothing else is changed. Where two episodes overlap the one begun last is in force, and where
+//    days are missing between two the child is not counted on them; each is a finding, because either
+//    may be a wrong date.
+//
+// Rows whose beginning is blank or no date belong to no day and are left out; the rule on dates says
+// so for each.
+
+/// A child's episodes over all returns of an authority, each once.
+package struct EpisodeMerge: Sendable {
+  /// A case in which a rule of merging had to decide, or in which it left something odd as it is.
+  package struct Case: Sendable, Equatable {
+    /// What the case is.
+    package enum Kind: String, Sendable, CaseIterable {
+      /// Open in a return and gone from the next.
+      case leftOpen = "episode-left-open"
+      /// Ends after the next one begins.
+      case overlap = "episodes-overlap"
+      /// Says that another begins the same day, and the next begins later.
+      case gap = "episodes-gap"
+    }
+
+    package let kind: Kind
+    /// The collection year of the file that the row is in.
+    package let fileYear: Int16
+    /// The row's line in that file.
+    package let line: Int32
+  }
+
+  /// The episodes, by child, in the order of `EpisodeRow.isBefore`; each with a readable beginning.
+  package let episodes: ChildGroups<EpisodeRow>
+  /// Every case, by child and day.
+  package let cases: [Case]
+
+  /// Merges the returns of one authority.
+  ///
+  /// - Parameters:
+  ///   - annuals: The returns, earliest year first.
+  ///   - count: The number of children of the authority.
+  package init(_ annuals: [AnnualReturn], children count: Int) {
+    var rows: [EpisodeRow] = []
+    rows.reserveCapacity(annuals.reduce(0) { $0 + $1.episodes.count })
+    for annual in annuals { rows += annual.episodes.lazy.filter { $0.began.isDay } }
+    let stacked = ChildGroups(rows, children: count, isBefore: Self.isStackedBefore)
+    let last = Int16(annuals.last?.year ?? 0)
+    var merged: [EpisodeRow] = []
+    merged.reserveCapacity(rows.count)
+    var cases: [Case] = []
+    for child in 0..<count {
+      let first = merged.count
+      Self.mergeRepeats(stacked[child], into: &merged)
+      Self.close(&merged, from: first, lastYear: last, &cases)
+      Self.note(merged[first...], &cases)
+    }
+    episodes = ChildGroups(merged, children: count)
+    self.cases = cases
+  }
+
+  /// By the day begun, then by file, then by the end within a file.
+  private static func isStackedBefore(_ a: EpisodeRow, _ b: EpisodeRow) -> Bool {
+    if a.began != b.began { return a.began.ordinal < b.began.ordinal }
+    if a.fileYear != b.fileYear { return a.fileYear < b.fileYear }
+    return EpisodeRow.isBefore(a, b)
+  }
+
+  /// Rule 1, for one child.
+  private static func mergeRepeats(_ rows: ArraySlice<EpisodeRow>, into merged: inout [EpisodeRow])
+  {
+    var place = rows.startIndex
+    while place < rows.endIndex {
+      // The rows that began on one day, file after file; `rank` counts within a file.
+      let day = merged.count
+      let began = rows[place].began
+      var (fileYear, rank) = (rows[place].fileYear, 0)
+      while place < rows.endIndex, rows[place].began == began {
+        if rows[place].fileYear != fileYear { (fileYear, rank) = (rows[place].fileYear, 0) }
+        if day + rank == merged.count {
+          merged.append(rows[place])
+        } else if stands(rows[place], over: merged[day + rank]) {
+          merged[day + rank] = rows[place]
+        }
+        rank += 1
+        place += 1
+      }
+      if merged.count - day > 1 { merged[day...].sort(by: EpisodeRow.isBefore) }
+    }
+  }
+
+  /// Whether the row of a later file stands instead of that of an earlier one.
+  private static func stands(_ later: EpisodeRow, over earlier: EpisodeRow) -> Bool {
+    guard let end = earlier.ended.day else { return true }
+    guard let laterEnd = later.ended.day else { return false }
+    return laterEnd >= end
+  }
+
+  /// Rule 2, for one child.
+  private static func close(
+    _ merged: inout [EpisodeRow], from first: Int, lastYear: Int16, _ cases: inout [Case]
+  ) {
+    for place in first..<merged.count {
+      let episode = merged[place]
+      guard !episode.ended.isDay, episode.fileYear < lastYear, let began = episode.began.day else {
+        continue
+      }
+      var end = Day.march31(Int(episode.fileYear)).adding(1)
+      if place + 1 < merged.count, let next = merged[place + 1].began.day {
+        end = merged[place + 1].reason == .s ? min(end, next) : next
+      }
+      merged[place].ended = DateField(max(end, began))
+      merged[place].ceased = .blank
+      cases.append(Case(kind: .leftOpen, fileYear: episode.fileYear, line: episode.line))
+    }
+  }
+
+  /// Rule 3, for one child.
+  private static func note(_ episodes: ArraySlice<EpisodeRow>, _ cases: inout [Case]) {
+    for (episode, next) in zip(episodes, episodes.dropFirst()) {
+      guard let end = episode.ended.day, let begin = next.began.day else { continue }
+      let kind: Case.Kind
+      if end > begin {
+        kind = .overlap
+      } else if end < begin, episode.ceased == .x1 {
+        kind = .gap
+      } else {
+        continue
+      }
+      cases.append(Case(kind: kind, fileYear: episode.fileYear, line: episode.line))
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/// Counts of children by year, measure and the groups of some breakdowns, for one authority.
+package struct EventTally: Sendable, Equatable {
+  /// The years counted.
+  package let years: ClosedRange<Int>
+  /// The breakdowns, crossed with each other; empty for totals alone.
+  package let breakdowns: [Breakdown]
+  /// The numbers of groups of the breakdowns.
+  package let sizes: [Int]
+  /// All counts: year, then measure (ceases, starts, stock), then the first breakdown's groups, and so
+  /// on.
+  package private(set) var counts: [Int]
+
+  private let cells: Int
+
+  /// A tally of nothing.
+  package init(years: ClosedRange<Int>, breakdowns: [Breakdown]) {
+    (self.years, self.breakdowns) = (years, breakdowns)
+    sizes = breakdowns.map(\.groups.count)
+    cells = sizes.reduce(1, *)
+    counts = Array(repeating: 0, count: years.count * CountedMeasure.allCases.count * cells)
+  }
+
+  /// The counts of one year and measure, the last breakdown's groups varying fastest.
+  package func table(year: Int, _ measure: CountedMeasure) -> [Int] {
+    let start = start(year, measure)
+    return Array(counts[start..<start + cells])
+  }
+
+  private func start(_ year: Int, _ measure: CountedMeasure) -> Int {
+    ((year - years.lowerBound) * CountedMeasure.allCases.count + measure.place) * cells
+  }
+
+  /// Counts one child, if every breakdown applies to its count.
+  mutating func count(_ context: EventContext) {
+    var cell = 0
+    for (breakdown, size) in zip(breakdowns, sizes) {
+      guard breakdown.applies(to: context.event.measure) else { return }
+      cell = cell * size + breakdown.group(of: context)
+    }
+    counts[start(context.event.year, context.event.measure) + cell] += 1
+  }
+}
+
+extension CountedMeasure {
+  /// The place among all, by name.
+  var place: Int {
+    switch self {
+    case .ceases: 0
+    case .starts: 1
+    case .stock: 2
+    }
+  }
+}
+
+extension EpisodeMerge {
+  /// Counts children by the national rules.
+  ///
+  /// - Parameter tallies: What to count; every child is looked at once for all of them, and they are
+  ///   all of the same years.
+  package func tally(_ facts: [ChildFacts], into tallies: inout [EventTally]) {
+    guard let years = tallies.first?.years else { return }
+    var finder = EventFinder(years: years)
+    for child in 0..<episodes.count {
+      let rows = episodes[child]
+      guard !rows.isEmpty else { continue }
+      finder.find(in: rows)
+      for event in finder.events {
+        let place = rows.startIndex + event.episode
+        let context = EventContext(
+          event: event, episode: rows[place], opening: rows[Self.opening(of: place, in: rows)],
+          facts: facts[child])
+        for index in tallies.indices { tallies[index].count(context) }
+      }
+    }
+  }
+
+  /// The first episode of the period of care that an episode is part of.
+  static func opening(of place: Int, in rows: ArraySlice<EpisodeRow>) -> Int {
+    var place = place
+    while place > rows.startIndex, rows[place].reason != .s,
+      !rows[place - 1].ceased.endsCare || !rows[place - 1].ended.isDay
+    {
+      place -= 1
+    }
+    return place
+  }
+}

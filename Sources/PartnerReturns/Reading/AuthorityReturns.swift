@@ -1,0 +1,85 @@
+/// All returns of one authority, read.
+package struct AuthorityReturns: Sendable {
+  /// The authority and its folders.
+  package let partner: ReturnFolder.Partner
+  /// The returns, earliest year first.
+  package let annuals: [AnnualReturn]
+  /// The children of all returns.
+  package let children: ChildNumbers
+  /// What makes the returns unusable; such a partner is skipped and named.
+  package let faults: [ReturnFault]
+
+  /// Reads every file of an authority's folders.
+  ///
+  /// A file that cannot be read is a fault; the files after it are read none the less, so that all
+  /// faults are told at once.
+  ///
+  /// - Parameters:
+  ///   - root: The folder of returns.
+  ///   - dates: How the source writes dates.
+  package init(_ partner: ReturnFolder.Partner, root: String, dates: DateStyle = .dayMonthYear) {
+    var faults = partner.faults
+    var annuals: [AnnualReturn] = []
+    var builder = AnnualReturnBuilder(year: 0, children: ChildNumbers(), dates: dates)
+    for year in partner.years {
+      _ = builder.next(year: year.year)
+      for file in year.files {
+        do throws(ReturnFault) {
+          try Self.read(path: "\(root)/\(file)", name: file, into: &builder)
+        } catch {
+          faults.append(error)
+        }
+      }
+      let annual = builder.next(year: 0)
+      faults += Self.missingTables(annual, partner.code)
+      if let fault = WrongYear.fault(in: annual) { faults.append(fault) }
+      annuals.append(annual)
+    }
+    (self.partner, self.annuals, self.faults) = (partner, annuals, faults)
+    children = builder.children
+  }
+
+  private static func read(
+    path: String, name: String, into builder: inout AnnualReturnBuilder
+  ) throws(ReturnFault) {
+    try TableFile.read(path: path, name: name, into: &builder)
+  }
+
+  private static func missingTables(_ annual: AnnualReturn, _ code: String) -> [ReturnFault] {
+    [ReturnTable.header, .episodes].filter { annual.file(of: $0) == nil }.map { table in
+      ReturnFault(
+        "return-table-missing", file: "\(code)/\(annual.year)",
+        "no \(table.rawValue) table in the return of \(annual.year)",
+        remedy: "Put the table's file into the folder; without it nothing can be counted.")
+    }
+  }
+}
+
+/// Whether the dates of a return are those of its year.
+enum WrongYear {
+  /// A fault where most episodes that ended did not end in the year of the folder.
+  ///
+  /// Every episode of a return that has ended did so between 1 April and 31 March; one of 1 April
+  /// after the year is met now and then and is a matter of the rules.
+  static func fault(in annual: AnnualReturn) -> ReturnFault? {
+    let rules = ReturnYearRules(year: annual.year)
+    let inYear = rules.firstDay...rules.lastDay.adding(1)
+    var byYear: [Int: Int] = [:]
+    var (inside, outside) = (0, 0)
+    for end in annual.episodes.lazy.compactMap(\.ended.day) {
+      if inYear.contains(end) {
+        inside += 1
+      } else {
+        outside += 1
+        byYear[end.reportingYear, default: 0] += 1
+      }
+    }
+    guard outside > inside, outside >= 3 else { return nil }
+    let likely = byYear.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? annual.year
+    return ReturnFault(
+      "return-wrong-year", file: annual.file(of: .episodes) ?? "", column: "DEC",
+      "most episodes that ended did not end in the year to 31 March \(annual.year); most did in "
+        + "that to 31 March \(likely)",
+      remedy: "Check the name of the folder against the return.")
+  }
+}
