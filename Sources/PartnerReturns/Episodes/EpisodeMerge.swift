@@ -114,7 +114,7 @@ package struct EpisodeMerge: Sendable {
   ) {
     for place in first..<merged.count {
       let episode = merged[place]
-      guard !episode.ended.isDay, episode.fileYear < lastYear, let began = episode.began.day else {
+      guard episode.ended.isBlank, episode.fileYear < lastYear, let began = episode.began.day else {
         continue
       }
       var end = Day.march31(Int(episode.fileYear)).adding(1)

@@ -20,7 +20,9 @@ package struct CountedEvent: Sendable, Equatable {
 ///   break; a child counts once, with the last to end.
 ///
 /// A child who leaves on 31 March ceases in that year and is not in its stock. A reason beside a blank
-/// end does not count. Stock this year less stock last year is not starts less ceases, because a child
+/// end does not count. An end that is no date is an end on an unknown day of its return's year: the
+/// child is not counted at the 31 March that closes it, and not as ceasing, since no day is known.
+/// Stock this year less stock last year is not starts less ceases, because a child
 /// may start or cease twice and counts once.
 struct EventFinder {
   /// The years asked for.
@@ -55,9 +57,10 @@ struct EventFinder {
     _ episode: EpisodeRow, _ place: Int32, _ episodes: ArraySlice<EpisodeRow>
   ) {
     guard let began = episode.began.day else { return }
+    let end = episode.ended.isBlank ? nil : episode.lastPossibleEnd
     var slot = max(began.reportingYear - years.lowerBound, 0)
     while slot < years.count {
-      if let end = episode.ended.day, end <= closingDays[slot] { break }
+      if let end, end <= closingDays[slot] { break }
       stock[slot] = place
       slot += 1
     }

@@ -50,6 +50,9 @@ package struct EpisodeRow: Sendable {
     (placement, provider, ceased, change) = (.blank, .blank, .blank, .blank)
   }
 
+  /// The day the episode ended, or 31 March of its return where that is no date.
+  var lastPossibleEnd: Day { ended.day ?? .march31(Int(fileYear)) }
+
   /// The order of a child's rows: by the day begun, then the day ended, the open one last, then line.
   ///
   /// Rows whose beginning cannot be read come after all that can, blank ones last.
