@@ -51,13 +51,14 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CCrypto", "CareStatistics", "DelimitedText", "PublishedStatistics", "Publishing",
-        "StatisticalMethods", "TrendAnalysis", "Warehouse",
+        "CCrypto", "CareStatistics", "DelimitedText", "PartnerReturns", "PublishedStatistics",
+        "Publishing", "StatisticalMethods", "TrendAnalysis", "Warehouse",
       ]),
     .executableTarget(
       name: "carenumbers",
       dependencies: [
-        "CareStatistics", "DelimitedText", "Pipeline", "SampleGeneration", "StreamingAggregation",
+        "CareStatistics", "DelimitedText", "PartnerReturns", "Pipeline", "SampleGeneration",
+        "StreamingAggregation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -1,4 +1,5 @@
 internal import DelimitedText
+internal import PartnerReturns
 internal import PublishedStatistics
 internal import Warehouse
 
@@ -27,6 +28,8 @@ public struct PipelineFault: Error, Equatable, Sendable, CustomStringConvertible
       self.init(.configurationWrong, fault.description, remedy: fault.remedy)
     case let fault as DelimitedFault:
       self.init(Self.exitCode(of: fault), fault.description, remedy: fault.remedy)
+    case let fault as ReturnFault:
+      self.init(.inputMissing, "\(fault.file): \(fault.message)", remedy: fault.remedy)
     case let fault as WarehouseFault:
       self.init(.cannotWrite, fault.description, remedy: fault.remedy)
     default:

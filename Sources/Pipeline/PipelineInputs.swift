@@ -1,4 +1,4 @@
-internal import CareStatistics
+package import CareStatistics
 internal import PublishedStatistics
 
 /// Everything that a run starts from: settings, reference tables and the list of files.
@@ -102,5 +102,14 @@ struct PipelineInputs: Sendable {
     let lines = files.map { "\($0.source) \($0.name) \($0.sha256)\n" }
     let text = "carenumbers \(Version.number) \(only.sorted())\n" + lines.joined()
     return Digest.hexadecimal(Digest.sha256(Array(text.utf8)))
+  }
+}
+
+extension PipelineConfiguration {
+  /// The areas of the pipeline's reference tables.
+  ///
+  /// - Throws: `PipelineFault`.
+  package func register() throws(PipelineFault) -> AreaRegister {
+    try PipelineInputs.reference(self).register
   }
 }

@@ -18,7 +18,7 @@ struct CareNumbers: AsyncParsableCommand {
     version: Version.number,
     subcommands: [
       RunCommand.self, CheckCommand.self, TrendCommand.self, ShowCommand.self,
-      AggregateCommand.self, MergeCommand.self, SampleCommand.self,
+      AggregateCommand.self, MergeCommand.self, ReturnsCommand.self, SampleCommand.self,
     ])
 }
 

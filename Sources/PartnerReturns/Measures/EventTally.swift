@@ -26,6 +26,11 @@ package struct EventTally: Sendable, Equatable {
     return Array(counts[start..<start + cells])
   }
 
+  /// One count, by its place in the table of a year and measure.
+  package func count(_ year: Int, _ measure: CountedMeasure, _ place: Int) -> Int {
+    counts[start(year, measure) + place]
+  }
+
   private func start(_ year: Int, _ measure: CountedMeasure) -> Int {
     ((year - years.lowerBound) * CountedMeasure.allCases.count + measure.place) * cells
   }

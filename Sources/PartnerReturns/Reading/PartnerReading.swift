@@ -1,0 +1,52 @@
+internal import DelimitedText
+internal import Synchronization
+
+// One authority at a time
+//
+// Nothing that is counted goes over the edge of an authority: a child's text means something in one
+// authority alone. So a thread takes an authority, reads all its years, does all there is to do with
+// them, and forgets them before it takes the next. Memory holds as many authorities as there are
+// threads, whatever the number of authorities, and results come in the order of the folder whatever
+// thread made them.
+
+extension ReturnFolder {
+  /// Reads every authority's returns and applies `body` to them, on several threads.
+  ///
+  /// - Parameters:
+  ///   - threads: How many; at least 1.
+  ///   - dates: How the source writes dates.
+  /// - Returns: The results in the order of `partners`.
+  package func map<Result: Sendable>(
+    threads: Int, dates: DateStyle = .dayMonthYear,
+    _ body: @escaping @Sendable (AuthorityReturns) -> Result
+  ) -> [Result] {
+    let queue = PartnerQueue<Result>(count: partners.count)
+    let (partners, path) = (partners, path)
+    WorkerThreads.run(min(max(threads, 1), partners.count)) { _ in
+      while let index = queue.claim() {
+        queue.finish(index, body(AuthorityReturns(partners[index], root: path, dates: dates)))
+      }
+    }
+    return queue.results
+  }
+}
+
+/// Which authorities are still to do, and what came of those that are done.
+private final class PartnerQueue<Result: Sendable>: Sendable {
+  // A class, since several threads share it; the lock is held for a few instructions.
+  private let state: Mutex<(next: Int, results: [Result?])>
+
+  init(count: Int) { state = Mutex((0, Array(repeating: nil, count: count))) }
+
+  func claim() -> Int? {
+    state.withLock { state in
+      guard state.next < state.results.count else { return nil }
+      defer { state.next += 1 }
+      return state.next
+    }
+  }
+
+  func finish(_ index: Int, _ result: Result) { state.withLock { $0.results[index] = result } }
+
+  var results: [Result] { state.withLock { $0.results.compactMap { $0 } } }
+}
