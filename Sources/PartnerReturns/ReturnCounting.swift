@@ -63,11 +63,13 @@ package struct ReturnCounting: Sendable {
     }
     let merge = EpisodeMerge(returns.annuals, children: returns.children.count)
     let facts = ChildFacts.all(returns.annuals, children: returns.children.count)
-    var tallies = [EventTally(years: first...last, breakdowns: rows.breakdowns)]
+    var tallies = [
+      EventTally(periods: CountingPeriods(years: first...last), breakdowns: rows.breakdowns)
+    ]
     merge.tally(facts, into: &tallies)
     let tally = tallies[0]
     let text = rows.rows(code: returns.partner.code, years: wanted) { year, measure, place in
-      let count = tally.count(year, measure, place)
+      let count = tally.count(year - first, measure, place)
       return count == 0 ? nil : "\(count)"
     }
     return Counted(rows: text, findings: [])

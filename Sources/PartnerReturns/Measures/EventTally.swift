@@ -1,38 +1,38 @@
-/// Counts of children by year, measure and the groups of some breakdowns, for one authority.
+/// Counts of children by period, measure and the groups of some breakdowns, for one authority.
 package struct EventTally: Sendable, Equatable {
-  /// The years counted.
-  package let years: ClosedRange<Int>
+  /// The periods counted.
+  package let periods: CountingPeriods
   /// The breakdowns, crossed with each other; empty for totals alone.
   package let breakdowns: [Breakdown]
   /// The numbers of groups of the breakdowns.
   package let sizes: [Int]
-  /// All counts: year, then measure (ceases, starts, stock), then the first breakdown's groups, and so
+  /// All counts: period, then measure (ceases, starts, stock), then the first breakdown's groups, and so
   /// on.
   package private(set) var counts: [Int]
 
   private let cells: Int
 
   /// A tally of nothing.
-  package init(years: ClosedRange<Int>, breakdowns: [Breakdown]) {
-    (self.years, self.breakdowns) = (years, breakdowns)
+  package init(periods: CountingPeriods, breakdowns: [Breakdown]) {
+    (self.periods, self.breakdowns) = (periods, breakdowns)
     sizes = breakdowns.map(\.groups.count)
     cells = sizes.reduce(1, *)
-    counts = Array(repeating: 0, count: years.count * CountedMeasure.allCases.count * cells)
+    counts = Array(repeating: 0, count: periods.count * CountedMeasure.allCases.count * cells)
   }
 
-  /// The counts of one year and measure, the last breakdown's groups varying fastest.
-  package func table(year: Int, _ measure: CountedMeasure) -> [Int] {
-    let start = start(year, measure)
+  /// The counts of one period and measure, the last breakdown's groups varying fastest.
+  package func table(_ period: Int, _ measure: CountedMeasure) -> [Int] {
+    let start = start(period, measure)
     return Array(counts[start..<start + cells])
   }
 
-  /// One count, by its place in the table of a year and measure.
-  package func count(_ year: Int, _ measure: CountedMeasure, _ place: Int) -> Int {
-    counts[start(year, measure) + place]
+  /// One count, by its place in the table of a period and measure.
+  package func count(_ period: Int, _ measure: CountedMeasure, _ place: Int) -> Int {
+    counts[start(period, measure) + place]
   }
 
-  private func start(_ year: Int, _ measure: CountedMeasure) -> Int {
-    ((year - years.lowerBound) * CountedMeasure.allCases.count + measure.place) * cells
+  private func start(_ period: Int, _ measure: CountedMeasure) -> Int {
+    (period * CountedMeasure.allCases.count + measure.place) * cells
   }
 
   /// Counts one child, if every breakdown applies to its count.
@@ -42,7 +42,7 @@ package struct EventTally: Sendable, Equatable {
       guard breakdown.applies(to: context.event.measure) else { return }
       cell = cell * size + breakdown.group(of: context)
     }
-    counts[start(context.event.year, context.event.measure) + cell] += 1
+    counts[start(context.event.period, context.event.measure) + cell] += 1
   }
 }
 
@@ -61,10 +61,10 @@ extension EpisodeMerge {
   /// Counts children by the national rules.
   ///
   /// - Parameter tallies: What to count; every child is looked at once for all of them, and they are
-  ///   all of the same years.
+  ///   all of the same periods.
   package func tally(_ facts: [ChildFacts], into tallies: inout [EventTally]) {
-    guard let years = tallies.first?.years else { return }
-    var finder = EventFinder(years: years)
+    guard let periods = tallies.first?.periods else { return }
+    var finder = EventFinder(periods: periods)
     for child in 0..<episodes.count {
       let rows = episodes[child]
       guard !rows.isEmpty else { continue }

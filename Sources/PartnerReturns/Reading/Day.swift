@@ -27,6 +27,11 @@ package struct Day: Hashable, Comparable, Sendable {
     Day(validYear: year - 1, month: 4, day: 1)
   }
 
+  /// The first day of a month.
+  ///
+  /// - Parameter month: From 1 to 12.
+  init(firstOfMonth month: Int, year: Int) { self.init(validYear: year, month: month, day: 1) }
+
   private init(validYear year: Int, month: Int, day: Int) {
     let shifted = month > 2 ? year : year - 1
     let era = shifted / 400
