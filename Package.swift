@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "Warehouse",
       dependencies: ["CareStatistics", .product(name: "GRDB", package: "GRDB.swift")],
-      resources: [.embedInCode("Schema/schema.sql")]),
+      resources: [.embedInCode("Schema/schema.sql"), .embedInCode("Schema/local.sql")]),
     .target(name: "SampleGeneration"),
     .target(name: "Charts"),
     .target(

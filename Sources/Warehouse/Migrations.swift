@@ -8,7 +8,7 @@ enum SchemaVersion {
   /// Marks the file as ours in SQLite's header: the letters CARE.
   static let applicationID = 0x4341_5245
   /// The version that this program reads and writes.
-  static let current = 1
+  static let current = 2
 
   /// All migrations, oldest first.
   static var migrator: DatabaseMigrator {
@@ -16,6 +16,10 @@ enum SchemaVersion {
     migrator.registerMigration("1: runs, figures, findings, trends") { db in
       try db.execute(sql: String(decoding: PackageResources.schema_sql, as: UTF8.self))
       try mark(db, version: 1)
+    }
+    migrator.registerMigration("2: figures from authorities' own returns") { db in
+      try db.execute(sql: String(decoding: PackageResources.local_sql, as: UTF8.self))
+      try mark(db, version: 2)
     }
     return migrator
   }

@@ -13,6 +13,14 @@ extension Warehouse {
     }
   }
 
+  /// The stored figures from authorities' own returns, sorted by measure id, area key, year, month,
+  /// breakdown and group.
+  ///
+  /// - Throws: A fault of kind `damaged` or `busy`.
+  public func localObservations() throws(WarehouseFault) -> [LocalObservation] {
+    try read { try LocalRows.values(in: $0) }
+  }
+
   /// The run recorded last, whatever became of it; `nil` on an empty store.
   ///
   /// - Throws: A fault of kind `damaged` or `busy`.

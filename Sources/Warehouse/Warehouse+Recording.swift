@@ -16,7 +16,7 @@ extension Warehouse {
   public func record(
     run: RunRecord, sources: [SourceFile], measures: [Measure], areas: [Area],
     observations: [Observation], findings: [Finding], trends: [StoredTrend],
-    completing: () throws -> String? = { nil }
+    local: [LocalObservation] = [], completing: () throws -> String? = { nil }
   ) throws {
     precondition(
       observations.allSatisfy { Self.names(only: sources.indices, $0) },
@@ -25,6 +25,7 @@ extension Warehouse {
     do {
       try write { db in
         try insert(run, sources, measures, areas, observations, findings, trends, into: db)
+        try LocalRows.replace(with: local, in: db)
         do {
           if let finished = try completing() {
             try db.execute(

@@ -119,12 +119,23 @@ enum WarehouseFixture {
     return [full, bare]
   }()
 
+  /// Figures from an authority's own return: a total, a withheld group and a month.
+  static let local = [
+    LocalObservation(
+      measure: "local_stock", area: AreaKey("867"), year: 2026, number: 151, status: nil),
+    LocalObservation(
+      measure: "local_stock", area: AreaKey("867"), year: 2026, month: 4, number: 149, status: nil),
+    LocalObservation(
+      measure: "local_stock", area: AreaKey("867"), year: 2026, breakdown: "age_band",
+      group: "under 1", number: nil, status: .confidential),
+  ].sorted { ($0.month ?? 0, $0.breakdown) < ($1.month ?? 0, $1.breakdown) }
+
   /// A store at `path` with all of the above, written by the run `first`.
   static func filled(_ path: String) throws -> Warehouse {
     let store = try Warehouse(path: path)
     try store.record(
       run: run("first"), sources: sources, measures: measures, areas: areas,
-      observations: observations, findings: findings, trends: trends)
+      observations: observations, findings: findings, trends: trends, local: local)
     return store
   }
 

@@ -40,6 +40,14 @@ import Warehouse
     }
   }
 
+  @Test func `figures from returns come back, apart from the published ones`() throws {
+    try WarehouseFixture.withPath { path in
+      let store = try WarehouseFixture.filled(path)
+      #expect(try store.localObservations() == WarehouseFixture.local)
+      #expect(try !store.observations().contains { $0.measure.hasPrefix("local") })
+    }
+  }
+
   @Test func `a later run replaces the figures and joins the history`() throws {
     try WarehouseFixture.withPath { path in
       let store = try WarehouseFixture.filled(path)
@@ -48,6 +56,7 @@ import Warehouse
       #expect(try store.observations() == later)
       #expect(try store.findings().isEmpty)
       #expect(try store.trends().isEmpty)
+      #expect(try store.localObservations().isEmpty)
       #expect(try store.areas().isEmpty)
       #expect(try store.runs().map(\.id) == ["first", "second"])
       #expect(try store.sources(ofRun: "first") == WarehouseFixture.sources)
