@@ -1,0 +1,33 @@
+/// An episode after an adoption.
+///
+/// Where there is last year's return, adoptions in it count too. The same adoption in both returns
+/// is one: what began on the same day does not follow it.
+enum Rule199: ValidationRule {
+  static let facts = RuleFacts(
+    "199",
+    "There is an episode after one that ended with the child's adoption.",
+    fields: [.episodes: ["CHILD"]], severity: .warning,
+    effects: [.starts])
+
+  private static func isAdoption(_ row: EpisodeRow) -> Bool {
+    row.ceased.isAdoption && !row.ended.isBlank
+  }
+
+  private static func followsAdoption(
+    _ row: EpisodeRow, in previous: ChildReturn.PreviousReturn?
+  ) -> Bool {
+    guard let previous else { return false }
+    for earlier in previous.episodes where isAdoption(earlier) && earlier.began.isDay {
+      if earlier.began.ordinal < row.began.ordinal { return true }
+    }
+    return false
+  }
+
+  static func check(_ child: ChildReturn, _ failures: inout RuleFailures) {
+    var isAdopted = false
+    for row in child.dated {
+      if isAdopted || followsAdoption(row, in: child.previous) { failures.flag(row) }
+      if isAdoption(row) { isAdopted = true }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/// A period of care ends in a temporary placement.
+///
+/// A reason beside a blank DEC ends nothing and is rule 148's.
+enum Rule381: ValidationRule {
+  static let facts = RuleFacts(
+    "381",
+    "The child ceased to be looked after in a temporary placement.",
+    fields: [.episodes: ["PLACE", "REC"]], severity: .warning,
+    effects: [.ceases])
+
+  static func check(_ child: ChildReturn, _ failures: inout RuleFailures) {
+    for row in child.episodes where row.placement.isTemporary && row.ceased.endsCare {
+      if !row.ended.isBlank { failures.flag(row) }
+    }
+  }
+}
