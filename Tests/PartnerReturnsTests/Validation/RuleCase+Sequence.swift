@@ -83,7 +83,7 @@ extension RuleCase {
       "199", "all after an adoption", flags: "E2 E3", "05/06/2017..05/09/2017 S E12",
       "06/10/2017..06/11/2017 S E8", "06/12/2017.. S"),
     RuleCase("199", "the adoption itself", flags: "", "05/06/2017..05/09/2017 S E11"),
-    RuleCase("199", "one that has not ended", flags: "", "05/06/2017.. S E11", "06/10/2017.. S"),
+    RuleCase("199", "one without its date", flags: "E2", "05/06/2017.. S E11", "06/10/2017.. S"),
     RuleCase(
       "504", "across a join", flags: "E2", "05/06/2017..05/09/2017 S X1", "05/09/2017.. P CIN=N5"),
     RuleCase(
@@ -91,10 +91,13 @@ extension RuleCase {
     RuleCase(
       "504", "in a new period", flags: "", "05/06/2017..05/09/2017 S E8", "05/09/2017.. S CIN=N5"),
     RuleCase("380", "a start", flags: "E1", "05/06/2017.. S PLACE=T0 PROVIDER=-"),
-    RuleCase("380", "a continuation", flags: "", "05/06/2017.. P PLACE=T0 PROVIDER=-"),
+    RuleCase("380", "a change of legal status", flags: "E1", "05/06/2017.. L PLACE=T3 PROVIDER=-"),
+    RuleCase("380", "the same carer", flags: "E1 E2", "05/06/2017.. T PLACE=T4", "x.. - PLACE=T1"),
+    RuleCase("380", "a change of placement", flags: "", "05/06/2017.. P PLACE=T0 PROVIDER=-"),
+    RuleCase("380", "and of legal status", flags: "", "05/06/2017.. B PLACE=T0 PROVIDER=-"),
     RuleCase("380", "another placement", flags: "", "05/06/2017.. S PLACE=R2"),
     RuleCase("381", "an end", flags: "E1", "05/06/2017..05/09/2017 P E4A PLACE=T4"),
     RuleCase("381", "X1", flags: "", "05/06/2017..05/09/2017 P X1 PLACE=T4"),
-    RuleCase("381", "no date", flags: "", "05/06/2017.. P E4A PLACE=T4"),
+    RuleCase("381", "no date", flags: "E1", "05/06/2017.. P E4A PLACE=T4"),
   ]
 }

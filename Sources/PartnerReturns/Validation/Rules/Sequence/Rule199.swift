@@ -1,7 +1,8 @@
 /// An episode after an adoption.
 ///
 /// Where there is last year's return, adoptions in it count too. The same adoption in both returns
-/// is one: what began on the same day does not follow it.
+/// is one: what began on the same day does not follow it. The reason decides, whether or not there is
+/// a date with it, which is rule 148's.
 enum Rule199: ValidationRule {
   static let facts = RuleFacts(
     "199",
@@ -9,15 +10,11 @@ enum Rule199: ValidationRule {
     fields: [.episodes: ["CHILD"]], severity: .warning,
     effects: [.starts])
 
-  private static func isAdoption(_ row: EpisodeRow) -> Bool {
-    row.ceased.isAdoption && !row.ended.isBlank
-  }
-
   private static func followsAdoption(
     _ row: EpisodeRow, in previous: ChildReturn.PreviousReturn?
   ) -> Bool {
     guard let previous else { return false }
-    for earlier in previous.episodes where isAdoption(earlier) && earlier.began.isDay {
+    for earlier in previous.episodes where earlier.ceased.isAdoption && earlier.began.isDay {
       if earlier.began.ordinal < row.began.ordinal { return true }
     }
     return false
@@ -27,7 +24,7 @@ enum Rule199: ValidationRule {
     var isAdopted = false
     for row in child.dated {
       if isAdopted || followsAdoption(row, in: child.previous) { failures.flag(row) }
-      if isAdoption(row) { isAdopted = true }
+      if row.ceased.isAdoption { isAdopted = true }
     }
   }
 }

@@ -1,6 +1,6 @@
 /// A period of care ends in a temporary placement.
 ///
-/// A reason beside a blank DEC ends nothing and is rule 148's.
+/// The reason decides, whether or not there is a date with it, which is rule 148's.
 enum Rule381: ValidationRule {
   static let facts = RuleFacts(
     "381",
@@ -10,7 +10,7 @@ enum Rule381: ValidationRule {
 
   static func check(_ child: ChildReturn, _ failures: inout RuleFailures) {
     for row in child.episodes where row.placement.isTemporary && row.ceased.endsCare {
-      if !row.ended.isBlank { failures.flag(row) }
+      failures.flag(row)
     }
   }
 }
