@@ -61,6 +61,11 @@ extension RuleCase {
       "05/06/2017..05/07/2017 S E48"),
     RuleCase(
       "407", "on the birthday", flags: "", born: "05/07/1999", "05/06/2017..05/07/2017 S E48"),
+    RuleCase(
+      "407", "one of two births", flags: "H2 E1",
+      SampleChild(
+        headers: ["05/07/1999 1 WBRI", "04/07/1999 1 WBRI"],
+        episodes: ["05/06/2017..05/07/2017 S E48"])),
     RuleCase("407", "another end", flags: "", born: "04/07/1999", "05/06/2017..05/07/2017 S E41"),
     RuleCase(
       "460", "the day before", flags: "E1", born: "06/07/1999", "05/06/2017..05/07/2017 S E17"),
@@ -68,6 +73,10 @@ extension RuleCase {
       "460", "on the birthday", flags: "", born: "05/07/1999", "05/06/2017..05/07/2017 S E17"),
     RuleCase("358", "on the birthday", flags: "H1 E1", born: "05/06/2007", "05/06/2017.. S LS=J2"),
     RuleCase("358", "the day after", flags: "", born: "04/06/2007", "05/06/2017.. S LS=J2"),
+    RuleCase(
+      "358", "one of two births", flags: "H2 E1",
+      SampleChild(
+        headers: ["04/06/2007 1 WBRI", "05/06/2007 1 WBRI"], episodes: ["05/06/2017.. S LS=J2"])),
     RuleCase("358", "no youth justice", flags: "", born: "05/06/2007", "05/06/2017.. S LS=L1"),
     RuleCase(
       "387", "the day before", flags: "E1", born: "06/07/2003", "05/06/2017..05/07/2017 S E6"),
