@@ -28,6 +28,7 @@ let package = Package(
     .target(name: "StreamingAggregation", dependencies: ["CByteScan", "CZlib", "DelimitedText"]),
     .target(name: "CareStatistics"),
     .target(name: "StatisticalMethods", dependencies: ["CRMath"]),
+    .target(name: "PartnerReturns", dependencies: ["CareStatistics", "DelimitedText"]),
     .target(
       name: "PublishedStatistics", dependencies: ["CareStatistics", "DelimitedText", "Yams"]),
     .target(name: "PartnerReturns", dependencies: ["CareStatistics", "DelimitedText"]),
@@ -73,6 +74,9 @@ let package = Package(
     .testTarget(
       name: "StatisticalMethodsTests", dependencies: ["StatisticalMethods", "TestSupport"],
       exclude: ["Oracles"]),
+    .testTarget(
+      name: "PartnerReturnsTests",
+      dependencies: ["CareStatistics", "DelimitedText", "PartnerReturns", "TestSupport"]),
     .testTarget(
       name: "PublishedStatisticsTests",
       dependencies: ["CareStatistics", "PublishedStatistics", "TestSupport"]),
