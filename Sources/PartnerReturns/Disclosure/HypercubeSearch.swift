@@ -1,8 +1,8 @@
 /// The search for the cheapest hypercube around a cell that has to be hidden.
 ///
-/// See `DisclosureTable` for why a feasible hypercube protects all of its vertices. Vertices are added
-/// a dimension at a time: each one doubles them, and a hypercube that already costs as much as the best
-/// or can move neither way is left there.
+/// See `DisclosureTable` for why a feasible hypercube protects all of its vertices. Vertices are
+/// added a dimension at a time: each one doubles them, and a hypercube that already costs as much
+/// as the best or can move neither way is left there.
 struct HypercubeSearch {
   private let shape: ExtendedShape
   private let values: [Int]
@@ -11,7 +11,8 @@ struct HypercubeSearch {
   /// Cells that a feasible hypercube of hidden cells runs through.
   private(set) var certified: [Bool]
 
-  /// The value below which a hidden cell cannot be, as the attacker knows: 1, or 0 where noughts hide.
+  /// The value below which a hidden cell cannot be, as the attacker knows: 1, or 0 where noughts
+  /// hide.
   private var floor = 1
   private var vertices = [Int](repeating: 0, count: 8)
   private var rises = [Bool](repeating: false, count: 8)

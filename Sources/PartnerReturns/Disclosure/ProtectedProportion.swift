@@ -1,7 +1,7 @@
 /// The share of `denominator` children that `numerator` of them make up, from 0 to 1.
 ///
-/// `nil` where it is suppressed: of fewer than ten children, where 1 to 5 are in the share or 1 to 5
-/// are outside it, and where the two are no part and whole.
+/// `nil` where it is suppressed: of fewer than ten children, where 1 to 5 are in the share or 1 to
+/// 5 are outside it, and where the two are no part and whole.
 public func protectedProportion(numerator: Int, denominator: Int) -> Double? {
   guard denominator >= QuantileBase.fewestChildren, numerator >= 0, numerator <= denominator,
     !SuppressedCount.isSmall(numerator), !SuppressedCount.isSmall(denominator - numerator)
