@@ -1,7 +1,9 @@
+import PartnerReturns
+
 /// An attacker on published counts, who knows nothing of how cells were chosen.
 ///
-/// They see which cells are hidden, the counts of the others, the least that a hidden count can be, and
-/// equations that tie cells together. Wherever cells add up to something published, that is a
+/// They see which cells are hidden, the counts of the others, the least that a hidden count can be,
+/// and equations that tie cells together. Wherever cells add up to something published, that is a
 /// cell of its own, so all equations have nought on one side.
 struct DisclosureAttack {
   /// One published count.
@@ -21,6 +23,8 @@ struct DisclosureAttack {
 
   var cells: [Cell] = []
   var equations: [[Term]] = []
+  /// The cells of the totals of years, where there are years.
+  var totals: [[ChildrenCounted: Int]] = []
 
   /// Adds a cell and says its number.
   mutating func add(_ cell: Cell) -> Int {
