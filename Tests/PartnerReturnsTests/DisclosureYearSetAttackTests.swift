@@ -20,7 +20,7 @@ struct DisclosureYearSetAttackTests {
   @Test(arguments: [1, 2, 3])
   func `no hidden count of a small authority's years has one solution`(years: Int) throws {
     var random = SeededGenerator(seed: UInt64(40 + years))
-    for _ in 0..<25 {
+    for _ in 0..<12 {
       let authority = authority(0...40, months: 12 * years, using: &random)
       let set = try authority.years(first: 2021)
       let attack = try DisclosureAttack(set, set.protected())
@@ -28,7 +28,7 @@ struct DisclosureYearSetAttackTests {
       expectSmallCountsHidden(attack)
       #expect(attack.closedByBounds().isEmpty)
       #expect(DisclosureSimplex(attack).closedCells().isEmpty)
-      if years == 1 { #expect(attack.determinedCells().isEmpty) }
+      if years <= 2 { #expect(attack.determinedCells().isEmpty) }
     }
   }
 
