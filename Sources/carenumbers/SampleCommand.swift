@@ -9,8 +9,9 @@ struct SampleCommand: AsyncParsableCommand {
     discussion: """
       EXAMPLE
         carenumbers sample tidy --rows 1000
+        carenumbers sample returns made-up --authorities 5
       """,
-    subcommands: [Tidy.self])
+    subcommands: [Tidy.self, Returns.self])
 
   /// `carenumbers sample tidy`: a made-up tidy file.
   struct Tidy: AsyncParsableCommand {
