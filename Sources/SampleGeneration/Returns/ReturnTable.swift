@@ -96,7 +96,7 @@ struct ReturnRows: Sendable {
   private var fields = [[ShortText]](repeating: [], count: ReturnTable.allCases.count)
 
   /// Whether the return says nothing about the child.
-  var isEmpty: Bool { fields.allSatisfy(\.isEmpty) }
+  var isEmpty: Bool { count(.header) == 0 && count(.episodes) == 0 }
 
   /// The number of rows in a table.
   func count(_ table: ReturnTable) -> Int { fields[table.rawValue].count / table.width }

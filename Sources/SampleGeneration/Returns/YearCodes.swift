@@ -4,6 +4,14 @@
 /// is decided here, so that an open episode changes its code between two files as it does in
 /// real returns.
 struct YearCodes: Sendable {
+  private static let oldActivities: Choice<ShortText> = [
+    "F1": 8, "F2": 22, "P2": 6, "P1": 1, "G4": 8, "G5": 18, "G6": 11, "F3": 20, "P3": 5,
+  ]
+  private static let newActivities: Choice<ShortText> = [
+    "F1": 8, "F2": 22, "F4": 4, "F5": 18, "P1": 1, "P2": 6, "P4": 1, "P5": 4, "G4": 8, "G5": 17,
+    "G6": 11,
+  ]
+
   private let year: Int
 
   /// The codes of a collection year.
@@ -30,13 +38,6 @@ struct YearCodes: Sendable {
 
   /// What a care leaver does: code 3 for the disabled and the parents until 2021, 4 and 5 from then.
   func activity(_ random: inout ChildRandom) -> ShortText {
-    let old: Choice<ShortText> = [
-      "F1": 8, "F2": 22, "F4": 0, "P2": 6, "P1": 1, "G4": 8, "G5": 18, "G6": 11, "F3": 20, "P3": 5,
-    ]
-    let new: Choice<ShortText> = [
-      "F1": 8, "F2": 22, "F4": 4, "F5": 18, "P1": 1, "P2": 6, "P4": 1, "P5": 4, "G4": 8, "G5": 17,
-      "G6": 11,
-    ]
-    return (year < 2022 ? old : new).draw(&random)
+    (year < 2022 ? Self.oldActivities : Self.newActivities).draw(&random)
   }
 }

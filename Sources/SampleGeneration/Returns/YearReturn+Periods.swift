@@ -1,5 +1,16 @@
 extension YearReturn {
   private static let firstSocialWorkers = Day(2023, 4, 1)
+  private static let reviewCodes: Choice<ShortText> = [
+    "PN1": 46, "PN2": 7, "PN3": 20, "PN4": 4, "PN5": 10, "PN6": 9, "PN7": 4,
+  ]
+  private static let permanences: Choice<ShortText> = [
+    "Z1": 94, "P1": 2, "P2": 2.5, "P3": 0.5, "P4": 1,
+  ]
+  private static let socialWorkerReasons: Choice<ShortText> = [
+    "LEFTRL": 38, "TSPROC": 20, "ORGRST": 12, "CHCHAN": 8, "MANAGE": 8, "ABSENC": 5, "PCCHAN": 1,
+    "OTHERS": 8,
+  ]
+  private static let adopters: Choice<ShortText> = ["MF": 83, "MM": 10, "FF": 7]
 
   /// A period of care as far as the year sees it.
   private struct Stretch {
@@ -56,9 +67,6 @@ extension YearReturn {
   private func appendReviews(
     _ child: CareChild, _ stretch: Stretch, _ seed: UInt64, to rows: inout ReturnRows
   ) {
-    let codes: Choice<ShortText> = [
-      "PN1": 46, "PN2": 7, "PN3": 20, "PN4": 4, "PN5": 10, "PN6": 9, "PN7": 4,
-    ]
     var position = max(0, (year.start - stretch.start) / 180 - 1)
     while true {
       var random = ChildRandom(seed: ChildRandom.seed(seed, part: position))
@@ -66,7 +74,7 @@ extension YearReturn {
       let day = stretch.start + due + random.below(8)
       guard day <= year.end, day < stretch.end else { return }
       if day >= year.start {
-        let code = child.age(on: day) < 4 ? "PN0" : codes.draw(&random)
+        let code = child.age(on: day) < 4 ? "PN0" : Self.reviewCodes.draw(&random)
         rows.append(.reviews, [child.identifier, child.birth.text, day.text, code])
       }
       position += 1
@@ -76,8 +84,7 @@ extension YearReturn {
   private func appendPermanence(
     _ child: CareChild, _ stretch: Stretch, _ random: inout ChildRandom, to rows: inout ReturnRows
   ) {
-    let kinds: Choice<ShortText> = ["Z1": 94, "P1": 2, "P2": 2.5, "P3": 0.5, "P4": 1]
-    let kind = child.age(on: stretch.start) < 2 ? "Z1" : kinds.draw(&random)
+    let kind = child.age(on: stretch.start) < 2 ? "Z1" : Self.permanences.draw(&random)
     var (authority, day): (ShortText, ShortText) = ("", "")
     if kind != "Z1" {
       authority = ShortText.digits(random.within(301...395))
@@ -112,10 +119,6 @@ extension YearReturn {
   private func appendSocialWorkers(
     _ child: CareChild, _ stretch: Stretch, _ seed: UInt64, to rows: inout ReturnRows
   ) {
-    let reasons: Choice<ShortText> = [
-      "LEFTRL": 38, "TSPROC": 20, "ORGRST": 12, "CHCHAN": 8, "MANAGE": 8, "ABSENC": 5, "PCCHAN": 1,
-      "OTHERS": 8,
-    ]
     var random = ChildRandom(seed: ChildRandom.seed(seed, part: -1))
     var start = max(stretch.start, Self.firstSocialWorkers)
     var reason: ShortText = "FCONTA"
@@ -130,7 +133,7 @@ extension YearReturn {
             reason,
           ])
       }
-      (start, reason) = (end, reasons.draw(&random))
+      (start, reason) = (end, Self.socialWorkerReasons.draw(&random))
     }
   }
 
@@ -158,7 +161,6 @@ extension YearReturn {
         episode.end <= year.end
       else { continue }
       let isCarer = episode.placement.code == "A5" || episode.placement.code == "A3"
-      let pairs: Choice<ShortText> = ["MF": 83, "MM": 10, "FF": 7]
       let isPair = random.chance(0.87)
       let match = placed - random.within(10...40)
       rows.append(
@@ -166,7 +168,7 @@ extension YearReturn {
         [
           child.identifier, child.birth.text, (match - random.within(30...90)).text, match.text,
           isCarer ? "1" : "0", isPair ? "2" : "1",
-          isPair ? pairs.draw(&random) : random.chance(0.9) ? "F1" : "M1",
+          isPair ? Self.adopters.draw(&random) : random.chance(0.9) ? "F1" : "M1",
           isPair ? (random.chance(0.75) ? "L11" : "L2") : "L0",
         ])
     }

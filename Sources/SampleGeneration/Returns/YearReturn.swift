@@ -4,6 +4,13 @@
 /// year or ends on its first day. One that goes on beyond the year is open: no end, no reason. The
 /// next year's return has it again, with the same start.
 struct YearReturn {
+  private static let contacts: Choice<ShortText> = [
+    "YES": 905, "NO": 55, "REFU": 20, "NREQ": 10, "RHOM": 8, "DIED": 2,
+  ]
+  private static let homes: Choice<ShortText> = [
+    "B1": 13, "C1": 2, "D1": 10, "E1": 6, "G1": 3, "H1": 4, "K1": 10, "R1": 2, "S2": 1, "T1": 8,
+    "U1": 28, "V1": 5, "W2": 1, "X2": 3, "Y1": 1, "Y2": 2, "Z1": 12, "0": 2,
+  ]
   let year: CollectionYear
   let codes: YearCodes
 
@@ -73,20 +80,13 @@ struct YearReturn {
       })
     else { return false }
     var random = ChildRandom(seed: ChildRandom.seed(child.seed, part: 100 + year.number))
-    let touch: Choice<ShortText> = [
-      "YES": 905, "NO": 55, "REFU": 20, "NREQ": 10, "RHOM": 8, "DIED": 2,
-    ]
-    let contact = touch.draw(&random)
-    let homes: Choice<ShortText> = [
-      "B1": 13, "C1": 2, "D1": 10, "E1": 6, "G1": 3, "H1": 4, "K1": 10, "R1": 2, "S2": 1, "T1": 8,
-      "U1": 28, "V1": 5, "W2": 1, "X2": 3, "Y1": 1, "Y2": 2, "Z1": 12, "0": 2,
-    ]
+    let contact = Self.contacts.draw(&random)
     let isKnown = contact == "YES"
     rows.append(
       .oc3,
       [
         child.identifier, child.birth.text, contact, isKnown ? codes.activity(&random) : "0",
-        isKnown ? homes.draw(&random) : "0",
+        isKnown ? Self.homes.draw(&random) : "0",
       ])
     return true
   }
