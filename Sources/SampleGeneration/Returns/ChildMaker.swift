@@ -104,10 +104,9 @@ struct ChildMaker {
       age > 0
       ? 1 + random.below(363)
       : random.chance(0.5) ? random.below(12) : min(random.days(mean: 110), 360)
-    let (year, month, day) = (start - beyond).parts
     // Nobody is born on 29 February, on whose birthdays sources differ.
-    let birth = Day(year - age, month, month == 2 ? min(day, 28) : day)
-    return birth.birthday(18) - start < 5 ? birth + 20 : birth
+    let birth = (start - beyond).yearly.birthday(-age)
+    return birth.birthday(18) - start < 5 ? (birth + 20).yearly : birth
   }
 
   /// A number below 2 to the 29th that no other child of the authority has.

@@ -51,6 +51,12 @@ struct Day: Hashable, Comparable, Sendable {
     return Day(year + age, month, day)
   }
 
+  /// This day, or 28 February for 29 February: a day that comes every year.
+  var yearly: Day {
+    let (_, month, day) = parts
+    return month == 2 && day == 29 ? self - 1 : self
+  }
+
   /// The calendar year of the 31 March that closes the collection year of this day.
   var collectionYear: Int {
     let (year, month, _) = parts

@@ -108,13 +108,7 @@ struct DefectDraft {
   }
 
   /// The birth of someone who turns 18 on a day.
-  func birth(turning18On day: Day) -> Day { ordinary(day.birthday(-18)) }
-
-  /// A day that is not 29 February.
-  func ordinary(_ day: Day) -> Day {
-    let parts = day.parts
-    return parts.month == 2 && parts.day == 29 ? day - 1 : day
-  }
+  func birth(turning18On day: Day) -> Day { day.yearly.birthday(-18) }
 }
 
 /// How a rule is broken.

@@ -92,7 +92,7 @@ extension DefectRecipe {
       let start = min($0.first, Day(2005, 11, 30))
       $0.one(
         DefectEpisode(start: start, end: $0.second, legalStatus: "E1", ending: "E8"),
-        birth: $0.ordinary(start - 200))
+        birth: (start - 200).yearly)
       $0.flag(.episodes)
     },
     DefectRecipe(rule: "460") {

@@ -9,7 +9,7 @@ extension DefectRecipe {
     },
     DefectRecipe(rule: "203", needsLastYear: true) {
       $0.throughWinter()
-      $0.rows[.header, 0, HeaderColumn.birth] = $0.ordinary($0.child.birth - 2).text
+      $0.rows[.header, 0, HeaderColumn.birth] = ($0.child.birth - 2).yearly.text
       $0.flag(.header)
     },
     DefectRecipe(rule: "502", needsLastYear: true) {
