@@ -1,5 +1,6 @@
 import Foundation
 import Pipeline
+import TestSupport
 import Testing
 
 struct SampleReturnsCommandTests {
@@ -47,5 +48,23 @@ struct SampleReturnsCommandTests {
   @Test func `a folder that cannot be made is an output that cannot be created`() throws {
     let result = try carenumbers(["sample", "returns", "/proc/made"] + options)
     #expect(result.status == ExitCode.cannotCreate.rawValue)
+  }
+
+  @Test func `the committed returns are what the command in their README makes`() throws {
+    let committed = packageRoot.appending(path: "SampleData/returns")
+    let readme = try String(contentsOf: committed.appending(path: "README.md"), encoding: .utf8)
+    let line = try #require(readme.split(separator: "\n").first { $0.hasPrefix("$ carenumbers ") })
+    var arguments = line.split(separator: " ").dropFirst(2).map(String.init)
+    let folder = try TemporaryFolder()
+    arguments[2] = folder.path
+    #expect(try carenumbers(arguments).status == 0)
+    let made = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+    let held = try FileManager.default.subpathsOfDirectory(atPath: committed.path).sorted()
+    #expect(held.filter { $0 != "README.md" } == made)
+    for path in made where path.hasSuffix(".csv") {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/\(path)"))
+      let kept = try Data(contentsOf: committed.appending(path: path))
+      #expect(bytes == kept, "\(path)")
+    }
   }
 }
