@@ -31,7 +31,6 @@ let package = Package(
     .target(name: "PartnerReturns", dependencies: ["CareStatistics", "DelimitedText"]),
     .target(
       name: "PublishedStatistics", dependencies: ["CareStatistics", "DelimitedText", "Yams"]),
-    .target(name: "PartnerReturns", dependencies: ["CareStatistics", "DelimitedText"]),
     .target(name: "TrendAnalysis", dependencies: ["CareStatistics", "StatisticalMethods"]),
     .target(
       name: "Warehouse",
@@ -74,9 +73,6 @@ let package = Package(
     .testTarget(
       name: "StatisticalMethodsTests", dependencies: ["StatisticalMethods", "TestSupport"],
       exclude: ["Oracles"]),
-    .testTarget(
-      name: "PartnerReturnsTests",
-      dependencies: ["CareStatistics", "DelimitedText", "PartnerReturns", "TestSupport"]),
     .testTarget(
       name: "PublishedStatisticsTests",
       dependencies: ["CareStatistics", "PublishedStatistics", "TestSupport"]),

@@ -16,6 +16,9 @@ package enum RuleCatalogue {
     }
   }
 
+  /// The facts of every rule, in the same order.
+  package static let facts: [RuleFacts] = rules.map { $0.facts }
+
   private static let needsPreviousYear = rules.map { $0.facts.needsPreviousYear }
 
   private static let header: [any ValidationRule.Type] = [
