@@ -54,6 +54,8 @@ public struct BatchReading {
 
   /// Gives every record to one of the consumers, each on a thread of its own.
   ///
+  /// A consumer that is alone gets the records in the order of the file.
+  ///
   /// - Throws: the first fault in the file, or what a consumer throws.
   package func read<Consumer: BatchConsumer>(into consumers: [Consumer]) throws {
     let setup = setup

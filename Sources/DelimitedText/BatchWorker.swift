@@ -138,7 +138,8 @@ internal import Glibc
     else { return try takeByLibcsv(seam, lines: lines) }
     let batch = unsafe RecordBatch(
       rows: 1, columns: columns, bytes: first, ends: UnsafePointer(seamIndex.ends),
-      mayHaveQuotes: found.quotes > 0, mayHaveCarriageReturn: found.has_carriage_return != 0)
+      mayHaveQuotes: found.quotes > 0, mayHaveCarriageReturn: found.has_carriage_return != 0,
+      linesBefore: lines)
     try take(batch, lines: lines)
   }
 
@@ -158,7 +159,7 @@ internal import Glibc
     let batch = unsafe RecordBatch(
       rows: entries.count / columns, columns: columns, bytes: UnsafePointer(chunk),
       ends: UnsafePointer(ends), mayHaveQuotes: found.quotes > 0,
-      mayHaveCarriageReturn: found.has_carriage_return != 0)
+      mayHaveCarriageReturn: found.has_carriage_return != 0, linesBefore: lines)
     try take(batch, lines: lines)
   }
 

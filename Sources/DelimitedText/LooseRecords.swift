@@ -55,7 +55,7 @@ internal import CByteScan
         return try unsafe body(
           RecordBatch(
             rows: rows, columns: columns, bytes: first, ends: entry + 1, mayHaveQuotes: false,
-            mayHaveCarriageReturn: false))
+            mayHaveCarriageReturn: false, linesBefore: 0, lineNumbers: lines))
       }
     }
   }

@@ -21,6 +21,34 @@
   /// Whether the last field may still have the carriage return of the line end.
   package let mayHaveCarriageReturn: Bool
 
+  /// The lines before the first record, where the records stand in the file as they are.
+  let linesBefore: Int
+  /// The line of every record, where they do not.
+  var lineNumbers: [Int]?
+
+  /// The line that the first record begins on, from 1.
+  package var firstLine: Int { lineNumbers?.first ?? linesBefore + 1 }
+
+  /// The line that the record after one begins on.
+  ///
+  /// - Parameters:
+  ///   - row: A record that is not the last.
+  ///   - line: The line that it begins on.
+  @inline(__always)
+  package func lineAfter(row: Int, on line: Int) -> Int {
+    if mayHaveQuotes { return line + lineFeeds(inRow: row) }
+    return lineNumbers.map { $0[row + 1] } ?? line + 1
+  }
+
+  /// The line feeds of a record, that which ends it included.
+  private func lineFeeds(inRow row: Int) -> Int {
+    precondition(row < rows, "no such record")
+    // SAFETY: the entries before and at the end of one of the batch's records.
+    let first = unsafe Int(ends[row * columns - 1] &+ 1)
+    let last = unsafe Int(ends[row * columns + columns - 1])
+    return (first...last).count { unsafe bytes[$0] == Byte.lineFeed }
+  }
+
   /// A field's bytes, copied.
   package func field(row: Int, column: Int) -> [UInt8] {
     precondition(row < rows, "no such record")

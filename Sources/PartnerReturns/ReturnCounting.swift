@@ -50,7 +50,10 @@ package struct ReturnCounting: Sendable {
   /// - Parameter threads: How many; `nil` for one a core.
   package func count(_ protection: Protection, threads: Int? = nil) -> [Counted] {
     let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    return folder.map(threads: threads ?? cores, dates: dates) { count($0, protection) }
+    let wanted: Set<ReturnTable> = [.header, .episodes, .uasc]
+    return folder.map(threads: threads ?? cores, dates: dates, wanted: wanted) {
+      count($0, protection)
+    }
   }
 
   private func count(_ returns: AuthorityReturns, _ protection: Protection) -> Counted {

@@ -5,8 +5,6 @@ package struct AnnualReturn: Sendable {
     package let table: ReturnTable
     /// The path below the folder of returns.
     package let file: String
-    /// The number of rows.
-    package var rows: Int
   }
 
   /// The calendar year of the closing 31 March.
@@ -47,15 +45,7 @@ struct AnnualReturnBuilder {
   /// How the source writes dates.
   let dates: DateStyle
 
-  private let sexes = CodeReader<Sex>()
-  private let ethnicities = CodeReader<Ethnicity>()
-  private let reasons = CodeReader<ReasonForEpisode>()
-  private let statuses = CodeReader<LegalStatus>()
-  private let needs = CodeReader<CategoryOfNeed>()
-  private let placements = CodeReader<Placement>()
-  private let providers = CodeReader<PlacementProvider>()
-  private let ceases = CodeReader<ReasonCeased>()
-  private let changes = CodeReader<ReasonPlacementChanged>()
+  private let codes = CodeReaders.shared
 
   /// A builder of a year's return, with the children met in other years.
   init(year: Int, children: ChildNumbers, dates: DateStyle) {
@@ -80,7 +70,7 @@ struct AnnualReturnBuilder {
         "the \(table.rawValue) table is here for the second time; the first is \(other)",
         remedy: "Leave one file of each table in the folder of a year.")
     }
-    annual.arrivals.append(AnnualReturn.Arrival(table: table, file: file, rows: 0))
+    annual.arrivals.append(AnnualReturn.Arrival(table: table, file: file))
     annual.arrivals.sort { $0.table < $1.table }
   }
 
@@ -88,9 +78,8 @@ struct AnnualReturnBuilder {
   ///
   /// - Throws: `ReturnFault` for a record without a child.
   mutating func take<Row: ReturnRecord>(
-    _ row: Row, of table: ReturnTable, arrival: Int
+    _ row: Row, of table: ReturnTable
   ) throws(ReturnFault) {
-    annual.arrivals[arrival].rows += 1
     switch table {
     case .header: annual.headers.append(try header(row, table))
     case .episodes: annual.episodes.append(try episode(row, table))
@@ -103,11 +92,6 @@ struct AnnualReturnBuilder {
     case .oc3: annual.careLeavers.append(try child(row, table))
     default: break
     }
-  }
-
-  /// The place of a table's arrival.
-  func arrival(of table: ReturnTable) -> Int? {
-    annual.arrivals.firstIndex { $0.table == table }
   }
 
   private mutating func child<Row: ReturnRecord>(
@@ -127,8 +111,8 @@ struct AnnualReturnBuilder {
     HeaderRow(
       child: try child(row, table), line: Int32(row.line),
       birth: row.withField(2) { DateField($0, style: dates) },
-      sex: row.withField(1) { sexes.read($0) },
-      ethnicity: row.withField(3) { ethnicities.read($0) })
+      sex: row.withField(1) { codes.sexes.read($0) },
+      ethnicity: row.withField(3) { codes.ethnicities.read($0) })
   }
 
   private mutating func episode<Row: ReturnRecord>(
@@ -137,14 +121,14 @@ struct AnnualReturnBuilder {
     var episode = EpisodeRow(
       child: try child(row, table), line: Int32(row.line), fileYear: Int16(annual.year))
     episode.began = row.withField(1) { DateField($0, style: dates) }
-    episode.reason = row.withField(2) { reasons.read($0) }
-    episode.legalStatus = row.withField(3) { statuses.read($0) }
-    episode.need = row.withField(4) { needs.read($0) }
-    episode.placement = row.withField(5) { placements.read($0) }
-    episode.provider = row.withField(6) { providers.read($0) }
+    episode.reason = row.withField(2) { codes.reasons.read($0) }
+    episode.legalStatus = row.withField(3) { codes.statuses.read($0) }
+    episode.need = row.withField(4) { codes.needs.read($0) }
+    episode.placement = row.withField(5) { codes.placements.read($0) }
+    episode.provider = row.withField(6) { codes.providers.read($0) }
     episode.ended = row.withField(7) { DateField($0, style: dates) }
-    episode.ceased = row.withField(8) { ceases.read($0) }
-    episode.change = row.withField(9) { changes.read($0) }
+    episode.ceased = row.withField(8) { codes.ceases.read($0) }
+    episode.change = row.withField(9) { codes.changes.read($0) }
     episode.placeNumber = row.withField(12) { Self.placeNumber($0) }
     return episode
   }
@@ -159,4 +143,20 @@ struct AnnualReturnBuilder {
     }
     return hash
   }
+}
+
+/// The code lists, made once.
+private final class CodeReaders: Sendable {
+  // A class, so that a builder that moves takes one reference with it.
+  static let shared = CodeReaders()
+
+  let sexes = CodeReader<Sex>()
+  let ethnicities = CodeReader<Ethnicity>()
+  let reasons = CodeReader<ReasonForEpisode>()
+  let statuses = CodeReader<LegalStatus>()
+  let needs = CodeReader<CategoryOfNeed>()
+  let placements = CodeReader<Placement>()
+  let providers = CodeReader<PlacementProvider>()
+  let ceases = CodeReader<ReasonCeased>()
+  let changes = CodeReader<ReasonPlacementChanged>()
 }

@@ -17,7 +17,11 @@ package struct AuthorityReturns: Sendable {
   /// - Parameters:
   ///   - root: The folder of returns.
   ///   - dates: How the source writes dates.
-  package init(_ partner: ReturnFolder.Partner, root: String, dates: DateStyle = .dayMonthYear) {
+  ///   - wanted: The tables to read whole; of others, no more than what they are is looked at.
+  package init(
+    _ partner: ReturnFolder.Partner, root: String, dates: DateStyle = .dayMonthYear,
+    wanted: Set<ReturnTable> = Set(ReturnTable.allCases)
+  ) {
     var faults = partner.faults
     var annuals: [AnnualReturn] = []
     var builder = AnnualReturnBuilder(year: 0, children: ChildNumbers(), dates: dates)
@@ -25,7 +29,7 @@ package struct AuthorityReturns: Sendable {
       _ = builder.next(year: year.year)
       for file in year.files {
         do throws(ReturnFault) {
-          try Self.read(path: "\(root)/\(file)", name: file, into: &builder)
+          try Self.read(path: "\(root)/\(file)", name: file, wanted: wanted, into: &builder)
         } catch {
           faults.append(error)
         }
@@ -40,9 +44,9 @@ package struct AuthorityReturns: Sendable {
   }
 
   private static func read(
-    path: String, name: String, into builder: inout AnnualReturnBuilder
+    path: String, name: String, wanted: Set<ReturnTable>, into builder: inout AnnualReturnBuilder
   ) throws(ReturnFault) {
-    try TableFile.read(path: path, name: name, into: &builder)
+    try TableFile.read(path: path, name: name, wanted: wanted, into: &builder)
   }
 
   private static func missingTables(_ annual: AnnualReturn, _ code: String) -> [ReturnFault] {

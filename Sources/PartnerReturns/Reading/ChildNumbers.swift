@@ -10,85 +10,113 @@ package struct ChildNumbers: Sendable {
   /// The number of children.
   package private(set) var count = 0
 
-  /// Every text, one after the other.
-  private var texts: [UInt8] = []
-  /// Where each text ends in `texts`.
-  private var ends: [UInt32] = []
-  private var hashes: [UInt64] = []
+  /// A text in two words and its length: all of it up to 16 bytes, a hash of it beyond.
+  private struct Key: Equatable {
+    var head: UInt64 = 0
+    var tail: UInt64 = 0
+    var length: UInt32 = 0
+
+    var hash: UInt64 {
+      var hash = (head ^ tail &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B9_7F4A_7C15
+      hash = (hash ^ hash >> 32 ^ UInt64(length)) &* 0x9FB2_1C65_1E98_DF25
+      return hash ^ hash >> 29
+    }
+  }
+
+  private var keys: [Key] = []
+  /// The texts of more than 16 bytes, by number.
+  private var longTexts: [Int: [UInt8]] = [:]
   /// A child's number plus one, or zero.
-  private var slots = [UInt32](repeating: 0, count: 1024)
-  private var normal: [UInt8] = []
-  private var last: Int32?
+  private var slots: [UInt32] = []
+  private var last: (key: Key, number: Int32)?
+
+  private static let wholeBytes = 16
 
   /// No children.
   package init() {}
 
   /// The number of the child with a text; `nil` for a blank one.
   package mutating func number(of bytes: Span<UInt8>) -> Int32? {
-    normalise(bytes)
-    guard !normal.isEmpty else { return nil }
+    let range = Self.trimmed(bytes)
+    guard !range.isEmpty else { return nil }
+    guard range.count <= Self.wholeBytes else { return longNumber(bytes.extracting(range)) }
+    let key = Self.key(bytes, range)
     // Rows of one child stand together in nearly every file.
-    if let last, isText(of: Int(last)) { return last }
-    let hash = Self.hash(normal)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash, isText(of: number) {
-        last = Int32(number)
-        return last
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return add(hash, at: slot)
+    if let last, last.key == key { return last.number }
+    let number = find(key) { _ in true } ?? add(key)
+    last = (key, number)
+    return number
   }
 
   /// A number that is the same for the same text in any authority, and hardly ever for another.
-  package func textHash(of number: Int) -> UInt64 { hashes[number] }
+  package func textHash(of number: Int) -> UInt64 { keys[number].hash }
 
-  private mutating func add(_ hash: UInt64, at slot: Int) -> Int32 {
-    slots[slot] = UInt32(count + 1)
-    texts.append(contentsOf: normal)
-    ends.append(UInt32(texts.count))
-    hashes.append(hash)
+  private mutating func longNumber(_ bytes: Span<UInt8>) -> Int32 {
+    var text: [UInt8] = []
+    var key = Key(head: 0xCBF2_9CE4_8422_2325, tail: 0, length: UInt32(bytes.count))
+    for place in bytes.indices {
+      text.append(Self.capital(bytes[place]))
+      key.head = (key.head ^ UInt64(text[place])) &* 0x0000_0100_0000_01B3
+    }
+    if let number = find(key, { longTexts[$0] == text }) { return number }
+    let number = add(key)
+    longTexts[Int(number)] = text
+    return number
+  }
+
+  private func find(_ key: Key, _ isSame: (Int) -> Bool) -> Int32? {
+    guard !slots.isEmpty else { return nil }
+    var slot = Int(truncatingIfNeeded: key.hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if keys[number] == key, isSame(number) { return Int32(number) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  private mutating func add(_ key: Key) -> Int32 {
+    keys.append(key)
     count += 1
-    if count * 2 > slots.count { grow() }
-    last = Int32(count - 1)
+    if count * 2 > slots.count {
+      slots = Array(repeating: 0, count: max(1024, slots.count * 2))
+      for number in 0..<count { place(number) }
+    } else {
+      place(count - 1)
+    }
     return Int32(count - 1)
   }
 
-  private mutating func grow() {
-    let mask = slots.count * 2 - 1
-    slots = [UInt32](repeating: 0, count: mask + 1)
-    for (number, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(number + 1)
-    }
+  private mutating func place(_ number: Int) {
+    var slot = Int(truncatingIfNeeded: keys[number].hash) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = UInt32(number + 1)
   }
 
-  private func isText(of number: Int) -> Bool {
-    let start = number == 0 ? 0 : Int(ends[number - 1])
-    guard Int(ends[number]) - start == normal.count else { return false }
-    for place in 0..<normal.count where texts[start + place] != normal[place] { return false }
-    return true
-  }
-
-  private mutating func normalise(_ bytes: Span<UInt8>) {
-    normal.removeAll(keepingCapacity: true)
+  /// The text without blanks at its ends and without `.0` after it.
+  private static func trimmed(_ bytes: Span<UInt8>) -> Range<Int> {
     var (start, end) = (0, bytes.count)
     while start < end, bytes[start] == 0x20 { start += 1 }
     while end > start, bytes[end - 1] == 0x20 { end -= 1 }
     if end - start > 2, bytes[end - 1] == 0x30, bytes[end - 2] == 0x2E { end -= 2 }
-    for place in start..<end {
-      let byte = bytes[place]
-      normal.append(byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte)
-    }
+    return start..<end
   }
 
-  private static func hash(_ bytes: [UInt8]) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    hash = (hash ^ (hash >> 32)) &* 0x9E37_79B9_7F4A_7C15
-    return hash ^ (hash >> 29)
+  @inline(__always)
+  private static func key(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Key {
+    var key = Key(length: UInt32(range.count))
+    let middle = min(range.lowerBound + 8, range.upperBound)
+    for place in range.lowerBound..<middle {
+      key.head = key.head << 8 | UInt64(capital(bytes[place]))
+    }
+    for place in middle..<range.upperBound {
+      key.tail = key.tail << 8 | UInt64(capital(bytes[place]))
+    }
+    return key
+  }
+
+  @inline(__always)
+  private static func capital(_ byte: UInt8) -> UInt8 {
+    byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte
   }
 }

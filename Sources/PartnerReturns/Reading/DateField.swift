@@ -35,6 +35,31 @@ package struct DateField: Hashable, Sendable {
   ///
   /// - Parameter style: The way that dates are written in the source.
   package init(_ bytes: Span<UInt8>, style: DateStyle = .dayMonthYear) {
+    if bytes.isEmpty {
+      self = .blank
+    } else if style == .dayMonthYear, let day = Self.plainDay(bytes) {
+      self.init(day)
+    } else {
+      self.init(loose: bytes, style)
+    }
+  }
+
+  /// The day of a field of exactly ten bytes, as nearly all are; `nil` for any other.
+  @inline(__always)
+  private static func plainDay(_ bytes: Span<UInt8>) -> Day? {
+    guard bytes.count == 10, bytes[2] == 0x2F, bytes[5] == 0x2F else { return nil }
+    var wrong = false
+    func digit(_ place: Int) -> Int {
+      let digit = bytes[place] &- 0x30
+      wrong = wrong || digit > 9
+      return Int(digit)
+    }
+    let year = digit(6) * 1000 + digit(7) * 100 + digit(8) * 10 + digit(9)
+    let (month, day) = (digit(3) * 10 + digit(4), digit(0) * 10 + digit(1))
+    return wrong ? nil : Day(year: year, month: month, day: day)
+  }
+
+  private init(loose bytes: Span<UInt8>, _ style: DateStyle) {
     var (start, end) = (0, bytes.count)
     while start < end, bytes[start] == 0x20 { start += 1 }
     while end > start, bytes[end - 1] == 0x20 { end -= 1 }

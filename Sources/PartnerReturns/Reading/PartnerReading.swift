@@ -15,16 +15,20 @@ extension ReturnFolder {
   /// - Parameters:
   ///   - threads: How many; at least 1.
   ///   - dates: How the source writes dates.
+  ///   - wanted: The tables to read whole.
   /// - Returns: The results in the order of `partners`.
   package func map<Result: Sendable>(
     threads: Int, dates: DateStyle = .dayMonthYear,
+    wanted: Set<ReturnTable> = Set(ReturnTable.allCases),
     _ body: @escaping @Sendable (AuthorityReturns) -> Result
   ) -> [Result] {
     let queue = PartnerQueue<Result>(count: partners.count)
     let (partners, path) = (partners, path)
     WorkerThreads.run(min(max(threads, 1), partners.count)) { _ in
       while let index = queue.claim() {
-        queue.finish(index, body(AuthorityReturns(partners[index], root: path, dates: dates)))
+        let returns = AuthorityReturns(
+          partners[index], root: path, dates: dates, wanted: wanted)
+        queue.finish(index, body(returns))
       }
     }
     return queue.results

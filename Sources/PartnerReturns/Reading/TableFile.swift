@@ -7,31 +7,38 @@ enum TableFile {
   /// - Parameters:
   ///   - path: Where the file is.
   ///   - name: Its path below the folder of returns, for messages.
+  ///   - wanted: The tables to read; of another, no more than the header is.
   /// - Throws: `ReturnFault` for a file that cannot be read whole, or is no table of the year.
   static func read(
-    path: String, name: String, into builder: inout AnnualReturnBuilder
+    path: String, name: String, wanted: Set<ReturnTable>, into builder: inout AnnualReturnBuilder
   ) throws(ReturnFault) {
-    var reader: DelimitedReader
+    let reading: BatchReading
     do {
-      reader = try DelimitedReader(path: path)
+      reading = try BatchReading(source: ByteSource(path: path), chunkSize: chunkSize)
     } catch {
       throw ReturnFault(error, file: name)
     }
-    let table = try table(of: reader.header, name: name, year: builder.annual.year)
+    let table = try table(of: reading.header, name: name, year: builder.annual.year)
     try builder.begin(table, file: name)
-    guard let arrival = builder.arrival(of: table) else { return }
-    let columns = places(of: table, in: reader.header)
-    while true {
-      let record: Record?
-      do {
-        record = try reader.next()
-      } catch {
-        throw ReturnFault(error, file: name)
-      }
-      guard let record else { return }
-      try builder.take(TableRecord(record: record, columns: columns), of: table, arrival: arrival)
+    guard wanted.contains(table) else { return }
+    // The builder moves into the consumer and back: a second copy would have to be made whole.
+    let dates = builder.dates
+    let consumer = TableConsumer(builder, table, places(of: table, in: reading.header))
+    builder = AnnualReturnBuilder(year: 0, children: ChildNumbers(), dates: dates)
+    defer { if let filled = consumer.takeBuilder() { builder = filled } }
+    do {
+      try reading.read(into: [consumer])
+    } catch let fault as DelimitedFault {
+      throw ReturnFault(fault, file: name)
+    } catch let fault as ReturnFault {
+      throw fault
+    } catch {
+      preconditionFailure("reading throws faults of the text and of the return")
     }
   }
+
+  /// A return's tables are small, a few hundred rows to some ten thousand.
+  private static let chunkSize = 64 << 10
 
   private static func table(
     of header: Header, name: String, year: Int
@@ -72,15 +79,50 @@ enum TableFile {
   }
 }
 
-/// A record of a CSV table.
-private struct TableRecord: ReturnRecord {
-  let record: Record
-  let columns: [Int]
+/// Takes the records of one table, in the order of its file.
+private final class TableConsumer: BatchConsumer {
+  private var builder: AnnualReturnBuilder?
+  private let table: ReturnTable
+  private let columns: [Int]
 
-  var line: Int { record.line }
+  init(_ builder: AnnualReturnBuilder, _ table: ReturnTable, _ columns: [Int]) {
+    (self.builder, self.table, self.columns) = (builder, table, columns)
+  }
+
+  /// Gives the builder back.
+  func takeBuilder() -> AnnualReturnBuilder? { builder.take() }
+
+  func take(_ batch: RecordBatch) throws -> RefusedValue? {
+    // Out of the object, so that nothing is looked up or checked there for each record.
+    guard var builder = builder.take() else { return nil }
+    let outcome = Result { () throws(ReturnFault) in try take(batch, into: &builder) }
+    self.builder = builder
+    try outcome.get()
+    return nil
+  }
+
+  private func take(
+    _ batch: RecordBatch, into builder: inout AnnualReturnBuilder
+  ) throws(ReturnFault) {
+    let fields = columns.map { FieldColumn(batch, $0) }
+    var line = batch.firstLine
+    for row in 0..<batch.rows {
+      try builder.take(BatchRecord(fields: fields, row: UInt32(row), line: line), of: table)
+      if row + 1 < batch.rows { line = batch.lineAfter(row: row, on: line) }
+    }
+  }
+}
+
+/// A record of a batch.
+@safe private struct BatchRecord: ReturnRecord {
+  let fields: [FieldColumn]
+  let row: UInt32
+  let line: Int
 
   @inline(__always)
   func withField<Result>(_ column: Int, _ body: (Span<UInt8>) -> Result) -> Result {
-    record.withBytes(at: columns[column], body)
+    // SAFETY: the record is one of the batch, whose bytes are lent for longer than this call.
+    let (start, count) = unsafe fields[column].field(row)
+    return body(unsafe Span(_unsafeStart: start, count: count))
   }
 }
