@@ -8,7 +8,7 @@ package struct ReturnCounting: Sendable {
     /// Nothing: for the eyes of those who may see the returns.
     case none
     /// Counts of 1 to 5 are suppressed, and what would give them away.
-    case suppressed
+    case suppressed(RoundingRule)
   }
 
   /// One authority's rows.
@@ -71,11 +71,33 @@ package struct ReturnCounting: Sendable {
     ]
     merge.tally(facts, into: &tallies)
     let tally = tallies[0]
-    let text = rows.rows(code: returns.partner.code, years: wanted) { year, measure, place in
-      let count = tally.count(year - first, measure, place)
-      return count == 0 ? nil : "\(count)"
+    let code = returns.partner.code
+    guard case .suppressed(let rounding) = protection else {
+      let text = rows.rows(code: code, years: wanted) { year, measure in
+        tally.table(year - first, measure).map { $0 == 0 ? nil : "\($0)" }
+      }
+      return Counted(rows: text, findings: [])
+    }
+    guard let figures = AuthorityFigures(merge, facts, years: returns.annuals.map(\.year)) else {
+      return Counted(rows: "", findings: [])
+    }
+    let text = rows.rows(code: code, years: wanted) { year, measure in
+      cells(figures, year, measure, tally.table(year - first, measure)).map {
+        $0.rounded(rounding).count.map { "\($0)" } ?? "c"
+      }
     }
     return Counted(rows: text, findings: [])
+  }
+
+  /// The protected cells of one table, from the authority's one set of figures.
+  private func cells(
+    _ figures: AuthorityFigures, _ year: Int, _ measure: CountedMeasure, _ counts: [Int]
+  ) -> [SuppressedCount] {
+    switch rows.breakdowns.count {
+    case 0: [figures.total(year, measure) ?? .suppressed]
+    case 1: figures.groups(year, measure, by: rows.breakdowns[0]) ?? []
+    default: figures.crossed(year, measure, by: rows.breakdowns, counts: counts)
+    }
   }
 }
 

@@ -100,12 +100,14 @@ struct ReturnsCommand: AsyncParsableCommand {
           "carenumbers: warning: counts are not suppressed; this table must not be passed on\n")
       }
       let results = counting.count(
-        unsuppressed ? .none : .suppressed, threads: threads)
+        unsuppressed ? .none : .suppressed(rounded ? .nearestFive : .none), threads: threads)
       var output = try StreamedOutput(path: nil)
       try output.write(Array(counting.header.utf8).span)
       for result in results { try output.write(Array(result.rows.utf8).span) }
       try output.finish()
-      let findings = counting.findings + results.flatMap(\.findings)
+      let findings = (counting.findings + results.flatMap(\.findings)).filter {
+        $0.severity > .information
+      }
       for finding in findings {
         StandardError.write("carenumbers: \(FindingList.line(finding))\n  \(finding.remedy)\n")
       }

@@ -41,16 +41,17 @@ package struct CountedRows: Sendable {
   ///
   /// - Parameters:
   ///   - years: The years to print.
-  ///   - text: The text of a cell from its year, measure and place in the table; `nil` for no row.
+  ///   - texts: The texts of a table's cells from its year and measure; `nil` for no row.
   package func rows(
-    code: String, years: [Int], _ text: (Int, CountedMeasure, Int) -> String?
+    code: String, years: [Int], _ texts: (Int, CountedMeasure) -> [String?]
   ) -> String {
     var rows = ""
     for year in years {
       for measure in CountedMeasure.allCases.sorted() {
         guard breakdowns.allSatisfy({ $0.applies(to: measure) }) else { continue }
+        let texts = texts(year, measure)
         for cell in cells {
-          guard let children = text(year, measure, cell.place) else { continue }
+          guard let children = texts[cell.place] else { continue }
           rows += "\(code),\(year),\(measure.rawValue),\(cell.text)\(children)\n"
         }
       }
