@@ -6,7 +6,7 @@ extension LineChart {
       guard let index = line.values.indices.last(where: { line.value($0) != nil }),
         let value = line.value(index)
       else { continue }
-      let year = index == years.count - 1 ? "" : " (\(years[index]))"
+      let year = index == years.count - 1 ? "" : " (\(stepName(index)))"
       ends.append(
         EndLabel(
           name: line.name, suffix: " " + NumberLabel.text(value, decimals: decimals) + year,

@@ -1,4 +1,5 @@
-/// Figures year by year: up to four lines, an optional band behind them, names at their ends.
+/// Figures year by year, or month by month under names of their own: up to four lines, an optional
+/// band behind them, names at their ends.
 ///
 /// A missing year is a gap with its mark at the axis, never a dip to zero; a figure between two gaps
 /// is a point. Lines are not drawn over a break, nor over a year that is left out of `years`.
@@ -6,6 +7,7 @@ public struct LineChart: Chart {
   /// The chart's words.
   public let description: ChartDescription
   let years: [Int]
+  let monthNames: [String]
   let series: [LineSeries]
   let band: [ClosedRange<Double>?]
   let bandLabel: String
@@ -26,20 +28,24 @@ public struct LineChart: Chart {
   ///   - startsAtZero: Whether the axis must hold zero; where it does not, the chart says so.
   ///   - seriesBreak: A vertical dotted line with a label; `nil` for none.
   ///   - decimals: The most decimals of a figure's label, from 0 to 6.
+  ///   - monthNames: Where `years` counts months, the name of each; empty for years.
   /// - Precondition: Years ascend, there are at most four lines, and each has a figure a year, as
   ///   has the band unless it is empty.
   public init(
     description: ChartDescription, years: [Int], series: [LineSeries],
     band: [ClosedRange<Double>?] = [], bandLabel: String = "", axisTitle: String,
-    startsAtZero: Bool = true, seriesBreak: SeriesBreak? = nil, decimals: Int = 1
+    startsAtZero: Bool = true, seriesBreak: SeriesBreak? = nil, decimals: Int = 1,
+    monthNames: [String] = []
   ) {
     precondition(zip(years, years.dropFirst()).allSatisfy { $0 < $1 }, "years must ascend")
     precondition(series.count <= 4, "more than four lines cannot be told apart")
     precondition(series.allSatisfy { $0.values.count == years.count }, "one figure a year")
     precondition(band.isEmpty || band.count == years.count, "one range a year")
     precondition((0...6).contains(decimals), "from 0 to 6 decimals")
+    precondition(monthNames.isEmpty || monthNames.count == years.count, "one name a month")
     self.description = description
     self.years = years
+    self.monthNames = monthNames
     self.series = series
     self.band = band
     self.bandLabel = bandLabel
@@ -64,6 +70,11 @@ public struct LineChart: Chart {
     if series.count == 1 { labelSingle(series[0], frame, &writer) }
     frame.draw(ends, &writer)
     return writer.finished()
+  }
+
+  /// What stands below the axis at a year or month.
+  func stepName(_ index: Int) -> String {
+    monthNames.isEmpty ? "\(years[index])" : monthNames[index]
   }
 
   /// Whether a line may join a year to the one before it.

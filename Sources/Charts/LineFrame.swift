@@ -14,6 +14,8 @@ struct LineFrame {
   let bottom: Double
   /// The words at the top right: what the band is.
   private let key: String
+  /// The names of months on the axis; empty for years.
+  private let monthNames: [String]
 
   /// The frame of a chart; `nil` where the chart has no figure.
   init?(_ chart: LineChart) {
@@ -32,7 +34,7 @@ struct LineFrame {
     left = Self.leftEdge(y)
     right = Self.width - Self.room(for: chart.ends) - 16
     x = YearScale(years: chart.years, from: left + 14, to: right - 10)
-    key = chart.bandLabel
+    (key, monthNames) = (chart.bandLabel, chart.monthNames)
   }
 
   /// A frame for marks by year with labels at the right.
@@ -42,7 +44,7 @@ struct LineFrame {
     left = Self.leftEdge(y)
     right = Self.width - Self.room(for: labels) - 16
     x = YearScale(years: years, from: left + margin, to: right - margin)
-    key = ""
+    (key, monthNames) = ("", [])
   }
 
   /// The room for labels: names are cut where they are long, figures never.
@@ -98,9 +100,17 @@ struct LineFrame {
     }
     writer.endGroup()
     writer.beginGroup([.centred, .quiet])
-    for index in x.labelled() {
-      writer.text("\(x.years[index])", at: Place(x: x.position(index), y: Self.lowest + 24))
+    for index in labelledSteps {
+      let name = monthNames.isEmpty ? "\(x.years[index])" : monthNames[index]
+      writer.text(name, at: Place(x: x.position(index), y: Self.lowest + 24))
     }
     writer.endGroup()
+  }
+
+  /// The years, or months, that have a name below the axis: months by quarters and years.
+  private var labelledSteps: [Int] {
+    guard !monthNames.isEmpty else { return x.labelled() }
+    let widest = monthNames.map { TextFit.width($0) }.max() ?? 0
+    return x.labelled(room: widest + 12, steps: [1, 3, 6, 12, 24, 60, 120])
   }
 }

@@ -38,11 +38,17 @@ package struct YearScale: Sendable, Hashable {
   }
 
   /// The indices of the years to label: the last, and from there back each that has room.
-  package func labelled(room: Double = 48) -> [Int] {
+  ///
+  /// - Parameters:
+  ///   - room: The width that a label needs.
+  ///   - steps: The distances between labels that read well, ascending.
+  package func labelled(
+    room: Double = 48, steps: [Int] = [1, 2, 5, 10, 20, 50, 100, 1_000]
+  ) -> [Int] {
     var next = Double.infinity
     var spacing = 1
     // Even steps read better than as many labels as fit.
-    for candidate in [1, 2, 5, 10, 20, 50, 100, 1_000] {
+    for candidate in steps {
       spacing = candidate
       if Double(candidate) * distance >= room { break }
     }

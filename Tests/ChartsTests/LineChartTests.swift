@@ -29,6 +29,24 @@ struct LineChartTests {
     #expect(heights.allSatisfy { $0 < 150 }, "no point near the axis")
   }
 
+  @Test func `months stand below the axis by name, and the name goes with an early end`() throws {
+    let months = Array(24_288..<24_324)
+    let names = months.map { "M\($0 % 12 + 1) \($0 / 12)" }
+    var values: [Double?] = months.map { Double($0 % 7) }
+    values[35] = nil
+    let drawing = try ParsedDrawing(
+      LineChart(
+        description: SampleCharts.description(), years: months,
+        series: [LineSeries(name: "Stock", role: .subject, values: values)], axisTitle: "children",
+        monthNames: names
+      ).svg)
+    let labels = drawing.texts.filter(names.contains)
+    #expect(labels.count > 3 && labels.count < 36)
+    #expect(labels.last == names[35], "the last month is always named")
+    #expect(drawing.texts.contains { $0.hasSuffix("(\(names[34]))") })
+    #expect(!drawing.texts.contains { $0.contains("243") }, "no month is named by its number")
+  }
+
   @Test func `a figure between two gaps is still a point`() throws {
     let drawing = try ParsedDrawing(
       chart([nil, nil, 64, nil, nil, nil, nil, nil, nil, nil]).svg)
