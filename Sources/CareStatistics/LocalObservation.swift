@@ -88,7 +88,7 @@ public enum LocalMeasure: String, Hashable, Sendable, CaseIterable {
       "Days in the period of care that closed, of children counted as ceasing in the year. Given from "
         + "ten children on, and only where periods older than the returns cannot change it."
     case .placementMoves:
-      "Episodes that began in the year because the placement changed, moves to and back from "
+      "Episodes that began in the year with a change of placement, moves to and back from "
         + "temporary placements left out."
     case .threePlacements:
       "Of children looked after at 31 March, those who moved twice or more in the year."
