@@ -31,7 +31,8 @@ struct AreaTrends {
     }
   }
 
-  private func write(_ trend: Trend, to html: inout HTML) {
+  /// Writes one trend: its sentence, its numbers and its grade.
+  func write(_ trend: Trend, to html: inout HTML) {
     let model = index.models(of: trend.measure).first { $0.window == trend.window }
     html.element(.div, .class("statement")) { html in
       html.element(.h3, text: heading(trend))

@@ -213,7 +213,8 @@ enum PageCharts {
     HTML(trustedMarkup: Sparkline(values).svg)
   }
 
-  private static func figure(
+  /// A drawing under its title and what is drawn.
+  static func figure(
     _ description: ChartDescription, subtitle: String, svg: String, to html: inout HTML
   ) {
     html.element(.figure) { html in

@@ -26,6 +26,19 @@ struct PageContent {
   }
 }
 
+/// What stands round a page's content.
+struct PageSurroundings {
+  /// The page's own part of the title.
+  let title: String
+  /// The way from the page to the folder that its brand link leads into: empty, or `../`.
+  let root: String
+  /// More elements for the page's head.
+  var head = HTML()
+  let navigation: HTML
+  let breadcrumb: HTML
+  let footer: HTML
+}
+
 /// The head, header, navigation and footer round a page's content.
 struct PageFrame: Sendable {
   static let styleText =
@@ -55,19 +68,27 @@ struct PageFrame: Sendable {
   /// The whole page in UTF-8.
   func page(_ content: PageContent) -> [UInt8] {
     let root = content.isNested ? "../" : ""
+    let surroundings = PageSurroundings(
+      title: content.title, root: root, navigation: navigation(content.path, root),
+      breadcrumb: breadcrumb(content, root), footer: footer(content, root))
+    return page(content.main, in: surroundings)
+  }
+
+  /// The whole page in UTF-8, its content in surroundings of the caller's.
+  func page(_ main: HTML, in surroundings: PageSurroundings) -> [UInt8] {
     let frame = template.render([
-      "title": content.title + " - Care numbers",
+      "title": surroundings.title + " - Care numbers", "head": surroundings.head.markup,
       "styleHash": policy.styleHash, "scriptHash": policy.scriptHash,
-      "style": Self.styleText, "script": Self.scriptText, "root": root,
-      "navigation": navigation(content.path, root).markup,
-      "breadcrumb": breadcrumb(content, root).markup,
-      "main": String(UnicodeScalar(Self.placeholder)), "footer": footer(content, root).markup,
+      "style": Self.styleText, "script": Self.scriptText, "root": surroundings.root,
+      "navigation": surroundings.navigation.markup,
+      "breadcrumb": surroundings.breadcrumb.markup,
+      "main": String(UnicodeScalar(Self.placeholder)), "footer": surroundings.footer.markup,
     ]).utf8
     let place = frame.firstIndex(of: Self.placeholder) ?? frame.endIndex
     var page: [UInt8] = []
-    page.reserveCapacity(frame.count + content.main.bytes.count)
+    page.reserveCapacity(frame.count + main.bytes.count)
     page.append(contentsOf: frame[..<place])
-    page.append(contentsOf: content.main.bytes)
+    page.append(contentsOf: main.bytes)
     page.append(contentsOf: frame[place...].dropFirst())
     return page
   }

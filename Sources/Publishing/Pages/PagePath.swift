@@ -17,7 +17,10 @@ enum PagePath {
   static func sibling(_ area: Area) -> String { "\(fileName(area)).html" }
 
   /// The authority's code as a file name.
-  static func fileName(_ area: Area) -> String {
-    area.code.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+  static func fileName(_ area: Area) -> String { fileName(area.code) }
+
+  /// A code as a file name.
+  static func fileName(_ code: String) -> String {
+    code.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
   }
 }

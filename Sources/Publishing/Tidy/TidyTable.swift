@@ -64,6 +64,8 @@ struct TidyTable<Row> {
   let grain: String
   let key: [String]
   let columns: [TidyColumn<Row>]
+  /// The folder inside the data folder, with a slash at its end; empty for none.
+  var folder = "tidy/"
 
   /// The file over `rows`, which stand in the order of the key already.
   ///
@@ -79,7 +81,7 @@ struct TidyTable<Row> {
       count += 1
     }
     return TidyFile(
-      name: "tidy/\(name).csv", title: title, grain: grain, fields: columns.map(\.field),
+      name: "\(folder)\(name).csv", title: title, grain: grain, fields: columns.map(\.field),
       key: key, bytes: text.bytes, rows: count)
   }
 }
