@@ -9,16 +9,30 @@ package struct OutputFolder: Sendable {
 
   /// Makes the folder and its `runs` where they are missing.
   ///
+  /// - Parameter isPrivate: Whether the folder's owner and group alone may look into it.
   /// - Throws: `PipelineFault` with `cannotCreate`.
-  package init(path: String) throws(PipelineFault) {
+  package init(path: String, isPrivate: Bool = false) throws(PipelineFault) {
     self.path = path
-    try Self.makeFolder("\(path)/runs")
+    if isPrivate {
+      try Self.makeFolder(path, isPrivate: true)
+      // A folder that was there already may be open to all.
+      guard unsafe chmod(path, 0o750) == 0 else {
+        throw PipelineFault(
+          .cannotCreate, "\(path): \(systemMessage(errno))",
+          remedy: "The folder must belong to who runs this, and be closed to others.")
+      }
+    }
+    try Self.makeFolder("\(path)/runs", isPrivate: isPrivate)
   }
 
   /// Makes a folder with all folders above it.
-  static func makeFolder(_ path: String) throws(PipelineFault) {
+  ///
+  /// - Parameter isPrivate: Whether the owner and the group alone may look into it.
+  static func makeFolder(_ path: String, isPrivate: Bool = false) throws(PipelineFault) {
+    let attributes: [FileAttributeKey: Any]? = isPrivate ? [.posixPermissions: 0o750] : nil
     do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: attributes)
     } catch {
       throw PipelineFault(
         .cannotCreate, "\(path): the folder cannot be made",
@@ -39,9 +53,13 @@ package struct OutputFolder: Sendable {
 
   /// Writes a whole new file.
   ///
+  /// - Parameter isPrivate: Whether the owner and the group alone may read it.
   /// - Throws: `PipelineFault` with `cannotCreate` or `cannotWrite`.
-  static func write(_ bytes: [UInt8], to path: String) throws(PipelineFault) {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  static func write(
+    _ bytes: [UInt8], to path: String, isPrivate: Bool = false
+  ) throws(PipelineFault) {
+    let mode: mode_t = isPrivate ? 0o640 : 0o644
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       throw PipelineFault(
         .cannotCreate, "\(path): \(systemMessage(errno))",

@@ -30,6 +30,50 @@ public struct PipelineConfiguration: Sendable, Equatable {
   /// How many finished runs are kept beside the newest.
   public var keptRuns: Int
 
+  /// Authorities' own returns; `nil` for none.
+  public var returns: Returns?
+
+  /// Where authorities' own returns are, and what they are held against.
+  public struct Returns: Sendable, Equatable {
+    /// The folder, `<new_la_code>/<year>/`.
+    public let folder: String
+    /// Whether the returns are made up, which every page then says.
+    public let isMadeUp: Bool
+    /// Whether dates are written `yyyy-mm-dd` instead of `dd/mm/yyyy`.
+    public let hasISODates: Bool
+    /// Ids of the published measures that count the same.
+    public let published: Published
+
+    /// Ids of published numbers of children.
+    public struct Published: Sendable, Equatable {
+      /// Children looked after at 31 March.
+      public let stock: String
+      /// Children starting in the year.
+      public let starts: String
+      /// Children ceasing in the year.
+      public let ceases: String
+
+      /// The three ids.
+      var ids: [String] { [stock, starts, ceases] }
+    }
+
+    init(_ node: ConfigurationNode, path: String) throws(ConfigurationFault) {
+      try node.expectKeys(["folder", "made_up", "dates", "published"])
+      folder = PipelineConfiguration.resolve(try node.text("folder"), besideFile: path)
+      isMadeUp = try node.optional("made_up")?.boolean() ?? false
+      let dates = try node.optional("dates")?.text() ?? "dmy"
+      guard ["dmy", "iso"].contains(dates) else {
+        throw node.fault("'dates' is '\(dates)'", remedy: "Use dmy or iso.")
+      }
+      hasISODates = dates == "iso"
+      let ids = try node.required("published")
+      try ids.expectKeys(["stock", "starts", "ceases"])
+      published = Published(
+        stock: try ids.text("stock"), starts: try ids.text("starts"),
+        ceases: try ids.text("ceases"))
+    }
+  }
+
   /// Ids of the leading measures by the part that they play.
   public struct Headline: Sendable, Equatable {
     /// The rate whose trends lead.
@@ -59,7 +103,7 @@ public struct PipelineConfiguration: Sendable, Equatable {
   private static let keys = [
     "version", "published", "catalogue", "reference", "partners", "output", "windows",
     "neighbour_model", "headline", "false_discovery_rate", "event_variance", "long_run",
-    "kept_runs",
+    "kept_runs", "returns",
   ]
 
   /// Reads a pipeline file; paths in it are relative to its own folder.
@@ -106,6 +150,8 @@ public struct PipelineConfiguration: Sendable, Equatable {
         remedy: "Usual values are 0.05 and 1.2.")
     }
     keptRuns = try root.optional("kept_runs")?.integer(in: 1...10_000) ?? 14
+    returns = nil
+    if let node = root.optional("returns") { returns = try Returns(node, path: path) }
     longRun = []
     for item in try root.optional("long_run")?.items() ?? [] {
       try item.expectKeys(["year", "children"])

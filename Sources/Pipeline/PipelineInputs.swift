@@ -9,6 +9,8 @@ struct PipelineInputs: Sendable {
   let model: NeighbourModel
   let groups: [PartnerGroup]
   let files: [InputFile]
+  /// Authorities' own returns; `nil` for none.
+  let returns: ReturnsStage?
   /// Settings and reference files, with their digests.
   let settings: [InputFile]
   /// The digest of all inputs, settings and the version, in hexadecimal digits.
@@ -36,10 +38,13 @@ struct PipelineInputs: Sendable {
     }
     self.reference = reference
     model = try Self.model(configuration, reference)
-    try Self.checkHeadline(configuration, catalogue, isWhole: only.isEmpty)
+    try Self.checkMeasures(configuration, catalogue, isWhole: only.isEmpty)
     files = try InputFolder.files(in: configuration.published, for: catalogue)
     settings = try Self.settings(configuration)
-    fingerprint = Self.fingerprint(files + settings, only: only)
+    // A trial of some measures is about published figures alone.
+    returns = only.isEmpty ? configuration.returns.map(ReturnsStage.init) : nil
+    let own = try returns?.files(reference.register) ?? []
+    fingerprint = Self.fingerprint(files + settings + own, only: only)
   }
 
   /// The reference tables; a fault in one is a fault of the configuration, not of the night's data.
@@ -68,15 +73,16 @@ struct PipelineInputs: Sendable {
     return model
   }
 
-  private static func checkHeadline(
+  private static func checkMeasures(
     _ configuration: PipelineConfiguration, _ catalogue: Catalogue, isWhole: Bool
   ) throws(PipelineFault) {
     guard isWhole else { return }
     let ids = catalogue.measures.map(\.measure.id)
-    for id in configuration.headline.ids where !ids.contains(id) {
+    let wanted = configuration.headline.ids + (configuration.returns?.published.ids ?? [])
+    for id in wanted where !ids.contains(id) {
       let nearest = ids.min { editDistance(id, $0) < editDistance(id, $1) } ?? ""
       throw PipelineFault(
-        .configurationWrong, "\(configuration.path): headline: no measure '\(id)'",
+        .configurationWrong, "\(configuration.path): no measure '\(id)'",
         remedy: "Did you mean '\(nearest)'?")
     }
   }

@@ -1,5 +1,6 @@
 internal import CareStatistics
 internal import FoundationEssentials
+internal import PartnerReturns
 internal import PublishedStatistics
 internal import Publishing
 internal import TrendAnalysis
@@ -13,6 +14,8 @@ public struct PipelineRun: Sendable {
     public let overview: String?
     /// Whether there was nothing to do because nothing had changed.
     public let wasUnchanged: Bool
+    /// How many authorities' returns, or folders of none, were skipped.
+    public var skipped = 0
   }
 
   private let configuration: PipelineConfiguration
@@ -21,7 +24,7 @@ public struct PipelineRun: Sendable {
   private let dryRun: Bool
   private let report: ProgressReport
 
-  private static let stages = 6
+  private static let stages = 7
 
   /// A run.
   ///
@@ -55,13 +58,16 @@ public struct PipelineRun: Sendable {
     if dryRun {
       let figures = try await read(inputs)
       _ = try await assess(inputs, figures)
+      let night = try readReturns(inputs)
       report.endLine()
+      saySkipped(night)
       report.say("dry-run", "dry run: nothing was written")
-      return Outcome(overview: nil, wasUnchanged: false)
+      return Outcome(overview: nil, wasUnchanged: false, skipped: night?.skipped.count ?? 0)
     }
     let folder = try OutputFolder(path: configuration.output)
     let lock = try RunLock(folder: folder.path)
     folder.clearLeftovers()
+    try privateFolder(inputs)?.clearLeftovers()
     let outcome = try await publish(inputs, in: folder, started: started)
     _ = consume lock
     return outcome
@@ -124,22 +130,24 @@ public struct PipelineRun: Sendable {
       )
     }
     let analysis = try await assess(inputs, figures)
+    let night = try readReturns(inputs)
     let (store, changes) = try await held
     let id = RunIdentity.id(started: started, fingerprint: inputs.fingerprint)
     guard only.isEmpty else {
-      _ = try await write(inputs, figures, analysis, changes: [], id: id, started, in: folder)
+      _ = try await write(
+        inputs, figures, analysis, night, changes: [], id: id, started, in: folder)
       report.endLine()
       report.say("trial", "a trial run of \(only.joined(separator: ", ")); not published")
       return Outcome(overview: "\(folder.path)/runs/\(id)/index.html", wasUnchanged: false)
     }
     let stage = StoreStage(
       id: id, started: RunIdentity.utc(started), fingerprint: inputs.fingerprint, figures: figures,
-      analysis: analysis)
+      analysis: analysis, local: night?.observations ?? [])
     let gate = CommitGate()
     async let stored: Void = stage.record(in: store, gate: gate)
     do {
       let finished = try await write(
-        inputs, figures, analysis, changes: changes, id: id, started, in: folder)
+        inputs, figures, analysis, night, changes: changes, id: id, started, in: folder)
       gate.open(finished: finished)
     } catch {
       gate.refuse()
@@ -148,13 +156,44 @@ public struct PipelineRun: Sendable {
       throw error
     }
     try await stored
-    report.finished("store", 5, of: Self.stages, "\(changes.count) changed figures")
+    report.finished("store", 6, of: Self.stages, "\(changes.count) changed figures")
     try folder.publish(run: id)
     folder.prune(keeping: configuration.keptRuns, current: id)
-    report.finished("publish", 6, of: Self.stages, "run \(id)")
+    if let own = try privateFolder(inputs) {
+      try own.publish(run: id)
+      own.prune(keeping: configuration.keptRuns, current: id)
+    }
+    report.finished("publish", 7, of: Self.stages, "run \(id)")
     report.endLine()
     closingSummary(figures)
-    return Outcome(overview: "\(folder.path)/latest/index.html", wasUnchanged: false)
+    saySkipped(night)
+    return Outcome(
+      overview: "\(folder.path)/latest/index.html", wasUnchanged: false,
+      skipped: night?.skipped.count ?? 0)
+  }
+
+  /// The folder of private pages; `nil` where there are no returns.
+  private func privateFolder(_ inputs: PipelineInputs) throws(PipelineFault) -> OutputFolder? {
+    guard inputs.returns != nil else { return nil }
+    return try OutputFolder(path: "\(configuration.output)/private", isPrivate: true)
+  }
+
+  /// Reads authorities' own returns; `nil` where the pipeline has none.
+  private func readReturns(_ inputs: PipelineInputs) throws(PipelineFault) -> PartnerNight? {
+    guard let stage = inputs.returns else { return nil }
+    let night = try stage.read(inputs.reference.register)
+    let used = night.reports.filter(\.faults.isEmpty).count
+    report.finished(
+      "returns", 4, of: Self.stages,
+      "returns of \(used) authorities, \(night.observations.count) local observations")
+    return night
+  }
+
+  /// Names the partners that were skipped, each with the reason.
+  private func saySkipped(_ night: PartnerNight?) {
+    for finding in night?.skipped ?? [] {
+      report.say("skipped", "skipped: \(FindingList.line(finding))\n  \(finding.remedy)")
+    }
   }
 
   /// Writes the run's folder whole.
@@ -162,19 +201,23 @@ public struct PipelineRun: Sendable {
   /// - Returns: The time when it was.
   private func write(
     _ inputs: PipelineInputs, _ figures: PublishedFigures, _ analysis: Analysis,
-    changes: [FigureChange], id: String, _ started: Date, in folder: OutputFolder
+    _ night: PartnerNight?, changes: [FigureChange], id: String, _ started: Date,
+    in folder: OutputFolder
   ) async throws -> String {
     let partial = "\(folder.path)/runs/\(id).partial"
-    let written = try await SiteStage(
-      inputs: inputs, figures: figures, analysis: analysis, changes: changes
-    ).write(to: partial)
+    let stage = SiteStage(inputs: inputs, figures: figures, analysis: analysis, changes: changes)
+    let written = try await stage.write(to: partial)
+    if let night, let returns = inputs.returns, let own = try privateFolder(inputs) {
+      try returns.write(night, stage.context([]), to: "\(own.path)/runs/\(id).partial")
+      try own.finish(run: id)
+    }
     let manifest = Manifest(
       id: id, started: started, finished: Date(), inputs: inputs, figures: figures,
       analysis: analysis, outputs: written)
     try OutputFolder.write(manifest.json(), to: "\(partial)/manifest.json")
     try folder.finish(run: id)
     report.finished(
-      "write", 4, of: Self.stages,
+      "write", 5, of: Self.stages,
       "\(written.count) files, \(written.reduce(0) { $0 + $1.bytes } / 1024) KiB")
     return manifest.run.finished
   }

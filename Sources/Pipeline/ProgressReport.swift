@@ -46,7 +46,7 @@ public struct ProgressReport: Sendable {
     switch format {
     case .json: write("{\"event\":\"\(event)\",\"message\":\(JSONText.quoted(message))}\n")
     case .text: write("\(message)\n")
-    case .quiet: if event == "refused" { write("\(message)\n") }
+    case .quiet: if ["refused", "skipped"].contains(event) { write("\(message)\n") }
     }
   }
 

@@ -50,7 +50,10 @@ struct SiteStage: Sendable {
     return outputs.sorted { $0.path < $1.path }
   }
 
-  private func context(_ tidy: [TidyFile]) -> SiteContext {
+  /// What every page of the run shares.
+  ///
+  /// - Parameter tidy: The files that can be downloaded beside the pages.
+  func context(_ tidy: [TidyFile]) -> SiteContext {
     let configuration = inputs.configuration
     let headline = configuration.headline
     return SiteContext(

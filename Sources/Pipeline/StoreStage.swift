@@ -13,6 +13,7 @@ struct StoreStage: Sendable {
   let fingerprint: String
   let figures: PublishedFigures
   let analysis: Analysis
+  let local: [LocalObservation]
 
   /// Writes the rows on a thread of its own while the run's files are written, then waits for them.
   ///
@@ -30,7 +31,7 @@ struct StoreStage: Sendable {
     try store.record(
       run: run, sources: figures.sources, measures: analysis.table.measures,
       areas: analysis.table.register.areas, observations: figures.observations,
-      findings: figures.findings, trends: analysis.trends.map(StoredTrend.init),
+      findings: figures.findings, trends: analysis.trends.map(StoredTrend.init), local: local,
       completing: { try gate.wait() })
   }
 }

@@ -9,6 +9,9 @@ struct RunCommand: AsyncParsableCommand {
       Prints the path of the overview page. The run appears under Output/latest only when it is \
       whole; when anything fails, the last good output stays in place.
 
+      Where the pipeline names a folder of authorities' own returns, their private pages go to \
+      Output/private/latest. Returns that cannot be used are skipped and named, and the run ends with 1.
+
       EXAMPLE
         carenumbers run
         carenumbers run Pipelines/example-full.yml --output Output --quiet
@@ -57,7 +60,7 @@ struct RunCommand: AsyncParsableCommand {
         configuration: settings, only: only, ifChanged: ifChanged, dryRun: dryRun, report: report
       ).execute()
       if let page = outcome.overview { print(page) }
-      return .done
+      return outcome.skipped == 0 ? .done : .doneWithErrors
     }
   }
 }

@@ -31,6 +31,9 @@ package struct ReturnFolder: Sendable {
   /// What was found beside them: folders of no authority, which are skipped, and files not read.
   package let findings: [Finding]
 
+  /// The paths of all files to be read, below the folder of returns.
+  package var paths: [String] { partners.flatMap { $0.years.flatMap(\.files) } }
+
   /// Looks through a folder.
   ///
   /// - Throws: `ReturnFault` for a folder that cannot be read.

@@ -1,0 +1,75 @@
+package import CareStatistics
+internal import Glibc
+
+/// Every authority's returns, read, checked and counted: what a run needs of them.
+package struct PartnerNight: Sendable {
+  /// One report an authority, by code; those with faults are skipped.
+  package let reports: [PartnerReport]
+  /// What was found about the folder itself, and about authorities with children in common.
+  package let findings: [Finding]
+
+  /// Reads a folder of returns.
+  ///
+  /// - Parameter isMadeUp: Whether the returns are made up.
+  /// - Throws: `ReturnFault` for a folder that cannot be read.
+  package init(
+    folder path: String, register: AreaRegister, isMadeUp: Bool, dates: DateStyle
+  ) throws(ReturnFault) {
+    let folder = try ReturnFolder(path: path, register: register)
+    let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let read = folder.map(threads: cores, dates: dates) { returns in
+      (
+        report: PartnerReporting.report(returns, isMadeUp: isMadeUp),
+        marks: SharedChildren.Marks(returns)
+      )
+    }
+    let shared = SharedChildren(read.map(\.marks)).pairs
+    var findings = folder.findings
+    var faults: [Int: [Finding]] = [:]
+    for pair in shared {
+      let codes = (folder.partners[pair.first].code, folder.partners[pair.second].code)
+      for (one, other) in [(pair.first, codes.1), (pair.second, codes.0)] {
+        let finding = Self.finding(
+          pair, file: folder.partners[one].code, area: folder.partners[one].area, other: other)
+        if pair.isSameReturn {
+          faults[one, default: []].append(finding)
+        } else {
+          findings.append(finding)
+        }
+      }
+    }
+    self.findings = findings
+    reports = read.enumerated().map { index, read in
+      faults[index].map { read.report.skipped(for: $0) } ?? read.report
+    }
+  }
+
+  /// Why authorities were skipped, and folders of no authority.
+  package var skipped: [Finding] {
+    findings.filter { $0.severity == .error } + reports.flatMap(\.faults)
+  }
+
+  /// Every figure of every authority that is not skipped.
+  package var observations: [LocalObservation] { reports.flatMap(\.observations) }
+
+  private static func finding(
+    _ pair: SharedChildren.Pair, file: String, area: AreaKey, other: String
+  ) -> Finding {
+    Finding(
+      rule: "return-shared-children", severity: pair.isSameReturn ? .error : .warning,
+      message: pair.isSameReturn
+        ? "most children of this return are in that of \(other) too"
+        : "more children of this return are in that of \(other) than chance explains",
+      remedy: "Check that each return is in the folder of its own authority.", file: file,
+      area: area)
+  }
+}
+
+extension PartnerReport {
+  /// The report of the same authority, skipped for a reason.
+  fileprivate func skipped(for faults: [Finding]) -> PartnerReport {
+    PartnerReport(
+      area: area, code: code, name: name, isMadeUp: isMadeUp, years: years, arrivals: arrivals,
+      defects: [], doubts: [], observations: [], faults: self.faults + faults)
+  }
+}

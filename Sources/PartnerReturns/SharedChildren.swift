@@ -1,0 +1,56 @@
+internal import CareStatistics
+
+/// Finds children that the returns of two authorities have in common.
+///
+/// CHILD means something within an authority alone, so that the same text with the same day of birth
+/// in two authorities is chance at most. Where most children of one return are in another's, one of
+/// them is in the wrong folder, and nobody can tell which: both are skipped. Where more are than
+/// chance explains, it is worth a look.
+package struct SharedChildren: Sendable {
+  /// What a child is recognised by, for every child with a day of birth; in memory alone.
+  package struct Marks: Sendable {
+    let values: [UInt64]
+
+    /// The marks of an authority's children, sorted.
+    package init(_ returns: AuthorityReturns) {
+      let facts = ChildFacts.all(returns.annuals, children: returns.children.count)
+      values = facts.indices.compactMap { child in
+        facts[child].birth.day.map { birth in
+          let mixed =
+            returns.children.textHash(of: child) ^ UInt64(truncatingIfNeeded: birth.number)
+          return mixed &* 0x9FB2_1C65_1E98_DF25
+        }
+      }.sorted()
+    }
+  }
+
+  /// Two authorities with children in common, by their places in the list.
+  package struct Pair: Sendable, Equatable {
+    package let first: Int
+    package let second: Int
+    /// Whether most children of one are in the other.
+    package let isSameReturn: Bool
+  }
+
+  /// The pairs with more children in common than chance explains, in order.
+  package let pairs: [Pair]
+
+  /// Compares all authorities with each other.
+  package init(_ marks: [Marks]) {
+    var all: [(mark: UInt64, authority: Int)] = []
+    for (authority, marks) in marks.enumerated() { all += marks.values.map { ($0, authority) } }
+    all.sort { ($0.mark, $0.authority) < ($1.mark, $1.authority) }
+    var shared: [Int: Int] = [:]
+    for (one, next) in zip(all, all.dropFirst())
+    where one.mark == next.mark && one.authority != next.authority {
+      shared[one.authority * marks.count + next.authority, default: 0] += 1
+    }
+    pairs = shared.keys.sorted().compactMap { key in
+      let (first, second) = key.quotientAndRemainder(dividingBy: marks.count)
+      let smaller = min(marks[first].values.count, marks[second].values.count)
+      let count = shared[key] ?? 0
+      guard count >= 3, count * 20 > smaller else { return nil }
+      return Pair(first: first, second: second, isSameReturn: count * 2 >= smaller)
+    }
+  }
+}

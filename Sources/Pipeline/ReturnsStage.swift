@@ -1,0 +1,62 @@
+internal import CareStatistics
+internal import PartnerReturns
+internal import PublishedStatistics
+internal import Publishing
+
+/// Reads authorities' own returns and writes their private pages.
+struct ReturnsStage: Sendable {
+  let settings: PipelineConfiguration.Returns
+
+  /// Reads, checks and counts all returns.
+  ///
+  /// - Throws: `PipelineFault` when the folder cannot be read.
+  func read(_ register: AreaRegister) throws(PipelineFault) -> PartnerNight {
+    do {
+      return try PartnerNight(
+        folder: settings.folder, register: register, isMadeUp: settings.isMadeUp,
+        dates: settings.hasISODates ? .iso : .dayMonthYear)
+    } catch {
+      throw PipelineFault(error)
+    }
+  }
+
+  /// Writes the private pages and files into a folder that does not exist yet.
+  ///
+  /// - Throws: `PipelineFault` when the folder or a file cannot be written.
+  func write(_ night: PartnerNight, _ context: SiteContext, to folder: String) throws {
+    try OutputFolder.makeFolder("\(folder)/data", isPrivate: true)
+    let site = try PrivateSite(
+      context, reports: night.reports,
+      skippedFolders: night.findings.filter { $0.severity > .information },
+      published: [
+        .stock: settings.published.stock, .starts: settings.published.starts,
+        .ceases: settings.published.ceases,
+      ])
+    for position in site.paths.indices {
+      let page = site.page(at: position)
+      try OutputFolder.write(page.bytes, to: "\(folder)/\(page.path)", isPrivate: true)
+    }
+    for position in site.reports.indices {
+      let file = site.dataFile(at: position)
+      try OutputFolder.write(file.bytes, to: "\(folder)/data/\(file.name)", isPrivate: true)
+    }
+  }
+
+  /// The files of the folder of returns, each with its digest: of the run's fingerprint alone, since
+  /// not even the size of a return is anybody else's business.
+  ///
+  /// - Throws: `PipelineFault` when a file cannot be read.
+  func files(_ register: AreaRegister) throws(PipelineFault) -> [InputFile] {
+    let folder: ReturnFolder
+    do {
+      folder = try ReturnFolder(path: settings.folder, register: register)
+    } catch {
+      throw PipelineFault(error)
+    }
+    var files: [InputFile] = []
+    for path in folder.paths {
+      files.append(try InputFolder.file(at: "\(settings.folder)/\(path)", source: path))
+    }
+    return files
+  }
+}
