@@ -23,14 +23,13 @@ package struct PartnerNight: Sendable {
         marks: SharedChildren.Marks(returns)
       )
     }
-    let shared = SharedChildren(read.map(\.marks)).pairs
+    let shared = SharedChildren(read.map(\.marks))
     var findings = folder.findings
     var faults: [Int: [Finding]] = [:]
-    for pair in shared {
-      let codes = (folder.partners[pair.first].code, folder.partners[pair.second].code)
-      for (one, other) in [(pair.first, codes.1), (pair.second, codes.0)] {
-        let finding = Self.finding(
-          pair, file: folder.partners[one].code, area: folder.partners[one].area, other: other)
+    for pair in shared.pairs {
+      for (one, other) in [(pair.first, pair.second), (pair.second, pair.first)] {
+        let partner = folder.partners[one]
+        let finding = shared.finding(pair, partner, other: folder.partners[other].code)
         if pair.isSameReturn {
           faults[one, default: []].append(finding)
         } else {
@@ -51,18 +50,6 @@ package struct PartnerNight: Sendable {
 
   /// Every figure of every authority that is not skipped.
   package var observations: [LocalObservation] { reports.flatMap(\.observations) }
-
-  private static func finding(
-    _ pair: SharedChildren.Pair, file: String, area: AreaKey, other: String
-  ) -> Finding {
-    Finding(
-      rule: "return-shared-children", severity: pair.isSameReturn ? .error : .warning,
-      message: pair.isSameReturn
-        ? "most children of this return are in that of \(other) too"
-        : "more children of this return are in that of \(other) than chance explains",
-      remedy: "Check that each return is in the folder of its own authority.", file: file,
-      area: area)
-  }
 }
 
 extension PartnerReport {

@@ -37,11 +37,19 @@ public enum FindingList {
     ]
   }
 
-  /// One row a finding.
-  public static func csv(_ findings: [Finding]) -> String {
-    ([columns] + findings.map(cells)).map { row in
-      row.map(CSVText.quoted).joined(separator: ",") + "\n"
-    }.joined()
+  /// One row a finding, under a header.
+  public static func csv(_ findings: [Finding]) -> String { csvHeader + csvRows(findings) }
+
+  /// The names of the columns.
+  package static var csvHeader: String { row(columns) }
+
+  /// One row a finding, without a header.
+  package static func csvRows(_ findings: [Finding]) -> String {
+    findings.map { row(cells($0)) }.joined()
+  }
+
+  private static func row(_ cells: [String]) -> String {
+    cells.map(CSVText.quoted).joined(separator: ",") + "\n"
   }
 
   /// One JSON object a line.

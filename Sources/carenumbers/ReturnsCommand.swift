@@ -52,11 +52,6 @@ struct ReturnsCommand: AsyncParsableCommand {
   @Option(help: "The pipeline file whose areas apply.")
   var pipeline = "Pipelines/nightly.yml"
 
-  enum DateOrder: String, ExpressibleByArgument, CaseIterable {
-    case dmy
-    case iso
-  }
-
   func validate() throws {
     _ = try breakdowns()
     if let threads, !(1...1024).contains(threads) {
@@ -94,7 +89,7 @@ struct ReturnsCommand: AsyncParsableCommand {
       let counting = try ReturnCounting(
         folder: folder, register: PipelineConfiguration(path: pipeline).register(),
         years: (first ?? 1992)...(last ?? 2100), breakdowns: try breakdowns(),
-        dates: dates == .iso ? .iso : .dayMonthYear)
+        dates: dates.style)
       if unsuppressed {
         StandardError.write(
           "carenumbers: warning: counts are not suppressed; this table must not be passed on\n")
@@ -112,6 +107,20 @@ struct ReturnsCommand: AsyncParsableCommand {
         StandardError.write("carenumbers: \(FindingList.line(finding))\n  \(finding.remedy)\n")
       }
       return findings.contains { $0.severity == .error } ? .doneWithErrors : .done
+    }
+  }
+}
+
+/// How dates are written, as the command line says it.
+enum DateOrder: String, ExpressibleByArgument, CaseIterable {
+  case dmy
+  case iso
+
+  /// The way of writing.
+  var style: DateStyle {
+    switch self {
+    case .dmy: .dayMonthYear
+    case .iso: .iso
     }
   }
 }

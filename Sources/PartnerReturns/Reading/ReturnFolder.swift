@@ -31,6 +31,17 @@ package struct ReturnFolder: Sendable {
   /// What was found beside them: folders of no authority, which are skipped, and files not read.
   package let findings: [Finding]
 
+  /// The names of folders in a folder that have the form of an authority's code, such as E06000036.
+  static func authorityFolders(_ path: String) -> [String] {
+    // A folder that cannot be read has none; whoever reads it next says why.
+    let names = (try? entries(path, name: "")) ?? []
+    return names.filter { name in
+      name.utf8.count == 9 && name.utf8.first == UInt8(ascii: "E")
+        && name.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+        && isFolder("\(path)/\(name)")
+    }
+  }
+
   /// The paths of all files to be read, below the folder of returns.
   package var paths: [String] { partners.flatMap { $0.years.flatMap(\.files) } }
 
