@@ -21,6 +21,9 @@ let package = Package(
     // Debian's zlib1g-dev: gzip files.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
+    // Debian's libexpat1-dev: the XML form of a return.
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+
     // Separators, 64 bytes at a time.
     .target(name: "CByteScan"),
 
@@ -28,7 +31,7 @@ let package = Package(
     .target(name: "StreamingAggregation", dependencies: ["CByteScan", "CZlib", "DelimitedText"]),
     .target(name: "CareStatistics"),
     .target(name: "StatisticalMethods", dependencies: ["CRMath"]),
-    .target(name: "PartnerReturns", dependencies: ["CareStatistics", "DelimitedText"]),
+    .target(name: "PartnerReturns", dependencies: ["CExpat", "CareStatistics", "DelimitedText"]),
     .target(
       name: "PublishedStatistics", dependencies: ["CareStatistics", "DelimitedText", "Yams"]),
     .target(name: "TrendAnalysis", dependencies: ["CareStatistics", "StatisticalMethods"]),
