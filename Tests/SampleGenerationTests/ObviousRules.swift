@@ -130,7 +130,7 @@ struct ObviousRules {
     if ending.hasPrefix("E"), let end, next?.date("DECOM") == end { add("388", row) }
     if ["E2", "E15"].contains(ending), next != nil { add("437", row) }
     let isTemporary = row["PLACE"].hasPrefix("T")
-    if isTemporary, row["RNE"] == "S" { add("380", row) }
+    if isTemporary, row["RNE"] != "P", row["RNE"] != "B" { add("380", row) }
     if isTemporary, ending.hasPrefix("E") { add("381", row) }
     guard let previous else { return }
     let before = previous.date("DEC")

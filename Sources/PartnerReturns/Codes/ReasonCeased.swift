@@ -57,7 +57,6 @@ package enum ReasonCeased: String, ReturnCode {
   package var collectionYears: ClosedRange<Int> {
     switch self {
     case .e4: CollectionYear.until(2013)
-    case .e4a, .e4b: CollectionYear.since(2014)
     case .e43, .e44: CollectionYear.until(2018)
     case .e45, .e46, .e47, .e48: CollectionYear.since(2019)
     default: CollectionYear.all

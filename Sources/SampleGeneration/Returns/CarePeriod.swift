@@ -158,7 +158,9 @@ struct CarePeriod {
       return drawMove()
     }
     let length = random.within(2...7)
-    if adoption == nil, random.chance(0.08), day + length < leaving {
+    // A legal status that changes during the stay would be an episode there that no move began.
+    let isSettled = (legal.next(after: day)?.day ?? Self.open) > day + length
+    if adoption == nil, random.chance(0.08), day + length < leaving, isSettled {
       back = current.placement
       turn(on: day, PlacementChoice.placement(Self.temporary.draw(&random), &random), status)
       nextMove = day + length
