@@ -74,6 +74,17 @@ package struct OutputFolder: Sendable {
     }
   }
 
+  /// Closes the store to all but its owner and group: it holds authorities' own figures.
+  ///
+  /// - Throws: `PipelineFault` with `cannotWrite`.
+  func closeStore() throws(PipelineFault) {
+    guard unsafe chmod("\(path)/carenumbers.sqlite", 0o640) == 0 else {
+      throw PipelineFault(
+        .cannotWrite, "\(path)/carenumbers.sqlite: \(systemMessage(errno))",
+        remedy: "The store must belong to who runs this.")
+    }
+  }
+
   /// Turns a finished partial folder into a run.
   ///
   /// - Throws: `PipelineFault` with `cannotWrite`.

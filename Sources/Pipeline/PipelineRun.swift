@@ -156,6 +156,7 @@ public struct PipelineRun: Sendable {
       throw error
     }
     try await stored
+    if inputs.returns != nil { try folder.closeStore() }
     report.finished("store", 6, of: Self.stages, "\(changes.count) changed figures")
     try folder.publish(run: id)
     folder.prune(keeping: configuration.keptRuns, current: id)

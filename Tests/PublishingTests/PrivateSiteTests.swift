@@ -92,7 +92,7 @@ import TrendAnalysis
       #expect(PageInspection(page.bytes).visibleText.contains(notice), "\(page.path)")
     }
     let own = try page("E06000004.html").visibleText
-    #expect(own.contains("local and unvalidated figures, for Elmmere only."))
+    #expect(own.contains("local and unvalidated figures, for Elmford only."))
     #expect(!own.contains("Made-up returns"))
   }
 

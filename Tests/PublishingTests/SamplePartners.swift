@@ -9,7 +9,7 @@ enum SamplePartners {
   /// An authority with a withheld published figure in 2019, years without a return, and a return that
   /// is newer than the published figures.
   static let quiet = report(
-    AreaKey("804"), "E06000004", "Elmmere", years: [2019, 2024, 2026], isMadeUp: false)
+    AreaKey("804"), "E06000004", "Elmford", years: [2019, 2024, 2026], isMadeUp: false)
 
   /// An authority with a hostile name and made-up returns.
   static let hostile = report(

@@ -76,7 +76,8 @@ struct PartnerDefects {
   private func doubt(_ measure: LocalMeasure, _ year: Int) -> DataTable.Cell {
     let found = report.doubts.first { $0.measure == measure && $0.year == year }
     guard let found, found.children != .none else { return .text("none seen") }
-    return .text("at most \(found.children.rawValue) children")
+    let upTo = found.children == .more ? "" : " at most"
+    return .text("\(found.children.rawValue) children\(upTo)")
   }
 
   private func writeRemedy(to html: inout HTML) {

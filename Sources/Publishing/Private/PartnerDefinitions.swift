@@ -15,9 +15,14 @@ enum PartnerDefinitions {
       html.element(
         .li,
         text: "Other figures may be shown as [c] too, so that a small number cannot be worked out "
-          + "from the rest.")
+          + "from the rest. Any [c] may stand for a larger number, and some stand for nought.")
       html.element(
         .li, text: "Where few children stand behind it, no median, quartile or percentage is given."
+      )
+      html.element(
+        .li,
+        text: "What other publications say about the same children, and what an earlier or later "
+          + "night's page says, is not taken into account: do not lay them side by side for others."
       )
     }
   }

@@ -10,7 +10,7 @@ struct PartnerMonths {
     html.element(
       .p,
       text: "A change of direction can show here before the next annual publication. Months with "
-        + "small numbers are withheld, and a few months say little: children come and go unevenly "
+        + "small numbers are withheld, some noughts with them, and a few months say little: children come and go unevenly "
         + "through a year.")
     guard !figures.months.isEmpty else {
       html.element(.p, text: "No monthly figure can be given.")
