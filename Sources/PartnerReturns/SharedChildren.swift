@@ -36,14 +36,25 @@ package struct SharedChildren: Sendable {
   package let pairs: [Pair]
 
   /// Compares all authorities with each other.
+  ///
+  /// Marks are sorted, so that they come a sixty-fourth at a time: a country has millions.
   package init(_ marks: [Marks]) {
-    var all: [(mark: UInt64, authority: Int)] = []
-    for (authority, marks) in marks.enumerated() { all += marks.values.map { ($0, authority) } }
-    all.sort { ($0.mark, $0.authority) < ($1.mark, $1.authority) }
     var shared: [Int: Int] = [:]
-    for (one, next) in zip(all, all.dropFirst())
-    where one.mark == next.mark && one.authority != next.authority {
-      shared[one.authority * marks.count + next.authority, default: 0] += 1
+    var places = Array(repeating: 0, count: marks.count)
+    for part in 1...64 as ClosedRange<UInt64> {
+      var some: [(mark: UInt64, authority: Int)] = []
+      for authority in marks.indices {
+        let values = marks[authority].values
+        while places[authority] < values.count, values[places[authority]] >> 58 < part {
+          some.append((values[places[authority]], authority))
+          places[authority] += 1
+        }
+      }
+      some.sort { ($0.mark, $0.authority) < ($1.mark, $1.authority) }
+      for (one, next) in zip(some, some.dropFirst())
+      where one.mark == next.mark && one.authority != next.authority {
+        shared[one.authority * marks.count + next.authority, default: 0] += 1
+      }
     }
     pairs = shared.keys.sorted().compactMap { key in
       let (first, second) = key.quotientAndRemainder(dividingBy: marks.count)

@@ -11,7 +11,7 @@ package struct AuthorityFigures: Sendable {
   package let years: [Int]
   /// The counts of every year, with every breakdown.
   package let protected: ProtectedYearSet
-  /// The counts as they are. They do not leave the program.
+  /// The counts as they are, which do not leave the program.
   let tallies: [Breakdown: EventTally]
   let totals: EventTally
   private let firstYear: Int

@@ -45,10 +45,12 @@ package struct CountedRows: Sendable {
   package func rows(
     code: String, years: [Int], _ texts: (Int, CountedMeasure) -> [String?]
   ) -> String {
+    let measures = CountedMeasure.allCases.sorted().filter { measure in
+      breakdowns.allSatisfy { $0.applies(to: measure) }
+    }
     var rows = ""
     for year in years {
-      for measure in CountedMeasure.allCases.sorted() {
-        guard breakdowns.allSatisfy({ $0.applies(to: measure) }) else { continue }
+      for measure in measures {
         let texts = texts(year, measure)
         for cell in cells {
           guard let children = texts[cell.place] else { continue }
