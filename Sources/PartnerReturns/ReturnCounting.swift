@@ -50,8 +50,7 @@ package struct ReturnCounting: Sendable {
   /// - Parameter threads: How many; `nil` for one a core.
   package func count(_ protection: Protection, threads: Int? = nil) -> [Counted] {
     let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    let wanted: Set<ReturnTable> = [.header, .episodes, .uasc]
-    return folder.map(threads: threads ?? cores, dates: dates, wanted: wanted) {
+    return folder.map(threads: threads ?? cores, dates: dates, wanted: .counts) {
       count($0, protection)
     }
   }

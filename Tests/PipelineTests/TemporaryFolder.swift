@@ -29,6 +29,10 @@ final class TemporaryFolder {
     let text = try String(contentsOf: nightly, encoding: .utf8)
       .replacingOccurrences(of: "../SampleData/published", with: published)
       .replacingOccurrences(
+        of: "../SampleData/returns",
+        with: packageRoot.appending(path: "SampleData/returns").path
+      )
+      .replacingOccurrences(
         of: "catalogue: measures.yml", with: "catalogue: \(pipelines)/measures.yml"
       )
       .replacingOccurrences(of: "reference: reference", with: "reference: \(pipelines)/reference")

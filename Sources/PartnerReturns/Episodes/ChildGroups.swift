@@ -39,6 +39,13 @@ package struct ChildGroups<Row: ChildRow>: Sendable {
     (rows, self.starts) = (grouped, starts)
   }
 
+  /// Takes rows that are grouped already.
+  ///
+  /// - Parameters:
+  ///   - rows: Child by child, in the order of the children's numbers.
+  ///   - starts: Where each child's rows begin, and the end.
+  init(grouped rows: [Row], starts: [Int32]) { (self.rows, self.starts) = (rows, starts) }
+
   private static func order(
     _ rows: inout [Row], _ starts: [Int32], _ isBefore: (Row, Row) -> Bool
   ) {

@@ -60,14 +60,18 @@ package struct EpisodeMerge: Sendable {
     let last = Int16(annuals.last?.year ?? 0)
     var merged: [EpisodeRow] = []
     merged.reserveCapacity(rows.count)
+    var starts: [Int32] = []
+    starts.reserveCapacity(count + 1)
     var cases: [Case] = []
     for child in 0..<count {
       let first = merged.count
+      starts.append(Int32(first))
       Self.mergeRepeats(stacked[child], into: &merged)
       Self.close(&merged, from: first, lastYear: last, &cases)
       Self.note(merged[first...], &cases)
     }
-    episodes = ChildGroups(merged, children: count)
+    starts.append(Int32(merged.count))
+    episodes = ChildGroups(grouped: merged, starts: starts)
     self.cases = cases
   }
 

@@ -44,13 +44,15 @@ struct AnnualReturnBuilder {
   private(set) var children: ChildNumbers
   /// How the source writes dates.
   let dates: DateStyle
+  /// Whether the fields that no count looks at are left out: provider, reason for change, URN.
+  let isForCounts: Bool
 
   private let codes = CodeReaders.shared
 
   /// A builder of a year's return, with the children met in other years.
-  init(year: Int, children: ChildNumbers, dates: DateStyle) {
+  init(year: Int, children: ChildNumbers, dates: DateStyle, isForCounts: Bool = false) {
     annual = AnnualReturn(year: year)
-    (self.children, self.dates) = (children, dates)
+    (self.children, self.dates, self.isForCounts) = (children, dates, isForCounts)
   }
 
   /// Begins another year of the same authority and gives the one that is done.
@@ -125,9 +127,10 @@ struct AnnualReturnBuilder {
     episode.legalStatus = row.withField(3) { codes.statuses.read($0) }
     episode.need = row.withField(4) { codes.needs.read($0) }
     episode.placement = row.withField(5) { codes.placements.read($0) }
-    episode.provider = row.withField(6) { codes.providers.read($0) }
     episode.ended = row.withField(7) { DateField($0, style: dates) }
     episode.ceased = row.withField(8) { codes.ceases.read($0) }
+    guard !isForCounts else { return episode }
+    episode.provider = row.withField(6) { codes.providers.read($0) }
     episode.change = row.withField(9) { codes.changes.read($0) }
     episode.placeNumber = row.withField(12) { Self.placeNumber($0) }
     return episode

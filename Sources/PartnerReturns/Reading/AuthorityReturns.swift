@@ -17,19 +17,20 @@ package struct AuthorityReturns: Sendable {
   /// - Parameters:
   ///   - root: The folder of returns.
   ///   - dates: How the source writes dates.
-  ///   - wanted: The tables to read whole; of others, no more than what they are is looked at.
+  ///   - wanted: How much of the returns to read.
   package init(
     _ partner: ReturnFolder.Partner, root: String, dates: DateStyle = .dayMonthYear,
-    wanted: Set<ReturnTable> = Set(ReturnTable.allCases)
+    wanted: ReturnExtent = .all
   ) {
     var faults = partner.faults
     var annuals: [AnnualReturn] = []
-    var builder = AnnualReturnBuilder(year: 0, children: ChildNumbers(), dates: dates)
+    var builder = AnnualReturnBuilder(
+      year: 0, children: ChildNumbers(), dates: dates, isForCounts: wanted == .counts)
     for year in partner.years {
       _ = builder.next(year: year.year)
       for file in year.files {
         do throws(ReturnFault) {
-          try Self.read(path: "\(root)/\(file)", name: file, wanted: wanted, into: &builder)
+          try Self.read(path: "\(root)/\(file)", name: file, wanted: wanted.tables, into: &builder)
         } catch {
           faults.append(error)
         }
@@ -56,6 +57,19 @@ package struct AuthorityReturns: Sendable {
         "no \(table.rawValue) table in the return of \(annual.year)",
         remedy: "Put the table's file into the folder; without it nothing can be counted.")
     }
+  }
+}
+
+/// How much of a return is read.
+package enum ReturnExtent: Sendable {
+  /// Every table and every field that a rule looks at.
+  case all
+  /// What counts are made of; of other tables, no more than what they are is looked at.
+  case counts
+
+  /// The tables to read whole.
+  var tables: Set<ReturnTable> {
+    self == .all ? Set(ReturnTable.allCases) : [.header, .episodes, .uasc]
   }
 }
 

@@ -15,11 +15,11 @@ extension ReturnFolder {
   /// - Parameters:
   ///   - threads: How many; at least 1.
   ///   - dates: How the source writes dates.
-  ///   - wanted: The tables to read whole.
+  ///   - wanted: How much of the returns to read.
   /// - Returns: The results in the order of `partners`.
   package func map<Result: Sendable>(
     threads: Int, dates: DateStyle = .dayMonthYear,
-    wanted: Set<ReturnTable> = Set(ReturnTable.allCases),
+    wanted: ReturnExtent = .all,
     _ body: @escaping @Sendable (AuthorityReturns) -> Result
   ) -> [Result] {
     let queue = PartnerQueue<Result>(count: partners.count)

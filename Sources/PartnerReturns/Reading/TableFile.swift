@@ -22,9 +22,10 @@ enum TableFile {
     try builder.begin(table, file: name)
     guard wanted.contains(table) else { return }
     // The builder moves into the consumer and back: a second copy would have to be made whole.
-    let dates = builder.dates
+    let (dates, isForCounts) = (builder.dates, builder.isForCounts)
     let consumer = TableConsumer(builder, table, places(of: table, in: reading.header))
-    builder = AnnualReturnBuilder(year: 0, children: ChildNumbers(), dates: dates)
+    builder = AnnualReturnBuilder(
+      year: 0, children: ChildNumbers(), dates: dates, isForCounts: isForCounts)
     defer { if let filled = consumer.takeBuilder() { builder = filled } }
     do {
       try reading.read(into: [consumer])
