@@ -81,7 +81,9 @@ let package = Package(
       dependencies: ["CareStatistics", "PublishedStatistics", "TestSupport"]),
     .testTarget(
       name: "PartnerReturnsTests",
-      dependencies: ["CareStatistics", "DelimitedText", "PartnerReturns", "TestSupport"],
+      dependencies: [
+        "CareStatistics", "DelimitedText", "PartnerReturns", "SampleGeneration", "TestSupport",
+      ],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "TrendAnalysisTests",
