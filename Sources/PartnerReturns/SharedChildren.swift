@@ -11,8 +11,13 @@ package struct SharedChildren: Sendable {
   package struct Marks: Sendable {
     let values: [UInt64]
 
-    /// The marks of an authority's children, sorted.
+    /// The marks of an authority's children, sorted; none where its returns are skipped anyhow, so
+    /// that what is wrong there harms nobody else.
     package init(_ returns: AuthorityReturns) {
+      guard returns.faults.isEmpty else {
+        values = []
+        return
+      }
       let facts = ChildFacts.all(returns.annuals, children: returns.children.count)
       values = facts.indices.compactMap { child in
         facts[child].birth.day.map { birth in

@@ -47,7 +47,11 @@ package struct AuthorityReturns: Sendable {
   private static func read(
     path: String, name: String, wanted: Set<ReturnTable>, into builder: inout AnnualReturnBuilder
   ) throws(ReturnFault) {
-    try TableFile.read(path: path, name: name, wanted: wanted, into: &builder)
+    if name.lowercased().hasSuffix(".xml") {
+      try XMLReturn.read(path: path, name: name, into: &builder)
+    } else {
+      try TableFile.read(path: path, name: name, wanted: wanted, into: &builder)
+    }
   }
 
   private static func missingTables(_ annual: AnnualReturn, _ code: String) -> [ReturnFault] {
