@@ -102,7 +102,8 @@ struct ReturnsBadInputTests {
           $0.contains(bad.name) && $0.contains(bad.word)
         }, "\(bad.name) \(bad.word): \(other.errors)")
     }
-    #expect(!other.errors.contains("E06000036"))
+    let skipped = other.errors.split(separator: "\n").filter { $0.hasPrefix("skipped: ") }
+    #expect(skipped.allSatisfy { !$0.contains("E06000036") })
     // Pages name their run by its fingerprint, which the returns are part of.
     let pages = try (latest(alone.output), latest(together.output))
     #expect(pages.0.keys.sorted() == pages.1.keys.sorted())
