@@ -51,9 +51,12 @@ public struct PipelineRun: Sendable {
     report.finished(
       "inputs", 1, of: Self.stages, "\(inputs.files.count) files, fingerprint \(inputs.shortName)")
     if ifChanged, let page = unchangedOverview(inputs) {
+      // Returns that were skipped are skipped still, which the exit code has to say every night.
+      let night = try readReturns(inputs)
       report.endLine()
       report.say("unchanged", "nothing has changed since the latest run")
-      return Outcome(overview: page, wasUnchanged: true)
+      saySkipped(night)
+      return Outcome(overview: page, wasUnchanged: true, skipped: night?.skipped.count ?? 0)
     }
     if dryRun {
       let figures = try await read(inputs)

@@ -96,6 +96,9 @@ struct ReturnsBadInputTests {
       Self.bad.reduce(into: Self.sound) { files, bad in files.merge(bad.files) { $1 } })
     let other = try together.carenumbers(["run", try together.pipeline(), "--quiet"])
     #expect(other.status == 1)
+    let again = try together.carenumbers(
+      ["run", try together.pipeline(), "--if-changed", "--quiet"])
+    #expect(again.status == 1 && again.errors == other.errors && again.output == other.output)
     for bad in Self.bad {
       #expect(
         other.errors.split(separator: "\n").contains {
