@@ -6,9 +6,10 @@
 // times too high. The rules, in this order:
 //
 // 1. Rows of one child that began on one day are one episode. Within a file each is a row of its own
-//    (an episode may begin and end on the day another begins): the first of one file goes with the
-//    first of another, the second with the second. The row with the latest end stands; a row with an
-//    end comes before one without; of equal ends, the row of the latest return stands.
+//    (an episode may begin and end on the day another begins): the last of one file to end goes with
+//    the last of another, the last but one with the last but one, since one that ended before a
+//    return's year is no longer in it. The row with the latest end stands; a row with an end comes
+//    before one without; of equal ends, the row of the latest return stands.
 // 2. An episode that is still open in a return that is not the authority's last, and that no later
 //    return has, cannot go on for ever. Where the child has a later episode it ends when that one
 //    begins, or after 31 March of its return where that one is a new start and that is earlier. Where
@@ -87,19 +88,20 @@ package struct EpisodeMerge: Sendable {
   {
     var place = rows.startIndex
     while place < rows.endIndex {
-      // The rows that began on one day, file after file; `rank` counts within a file.
+      // The rows that began on one day, file after file; those of a file stand by their end.
       let day = merged.count
       let began = rows[place].began
-      var (fileYear, rank) = (rows[place].fileYear, 0)
       while place < rows.endIndex, rows[place].began == began {
-        if rows[place].fileYear != fileYear { (fileYear, rank) = (rows[place].fileYear, 0) }
-        if day + rank == merged.count {
-          merged.append(rows[place])
-        } else if stands(rows[place], over: merged[day + rank]) {
-          merged[day + rank] = rows[place]
+        let fileYear = rows[place].fileYear
+        let ofFile = rows[place...].prefix { $0.began == began && $0.fileYear == fileYear }
+        let new = max(0, ofFile.count - (merged.count - day))
+        merged.insert(contentsOf: ofFile.prefix(new), at: day)
+        let rest = ofFile.dropFirst(new)
+        for (same, row) in zip(merged.indices.suffix(rest.count), rest)
+        where stands(row, over: merged[same]) {
+          merged[same] = row
         }
-        rank += 1
-        place += 1
+        place = ofFile.endIndex
       }
       if merged.count - day > 1 { merged[day...].sort(by: EpisodeRow.isBefore) }
     }
@@ -116,6 +118,7 @@ package struct EpisodeMerge: Sendable {
   private static func close(
     _ merged: inout [EpisodeRow], from first: Int, lastYear: Int16, _ cases: inout [Case]
   ) {
+    let casesBefore = cases.count
     for place in first..<merged.count {
       let episode = merged[place]
       guard episode.ended.isBlank, episode.fileYear < lastYear, let began = episode.began.day else {
@@ -129,6 +132,8 @@ package struct EpisodeMerge: Sendable {
       merged[place].ceased = .blank
       cases.append(Case(kind: .leftOpen, fileYear: episode.fileYear, line: episode.line))
     }
+    // With its end, a row may belong before others that began on the same day.
+    if cases.count > casesBefore { merged[first...].sort(by: EpisodeRow.isBefore) }
   }
 
   /// Rule 3, for one child.
