@@ -79,14 +79,16 @@ extension EpisodeMerge {
     }
   }
 
-  /// The first episode of the period of care that an episode is part of.
+  /// The first episode of the period of care that an episode is part of, as `PeriodOfCare` has it:
+  /// short breaks are no part of it.
   static func opening(of place: Int, in rows: ArraySlice<EpisodeRow>) -> Int {
-    var place = place
-    while place > rows.startIndex, rows[place].reason != .s,
-      !rows[place - 1].ceased.endsCare || !rows[place - 1].ended.isDay
-    {
-      place -= 1
+    var (opening, earlier) = (place, place)
+    while rows[opening].reason != .s, earlier > rows.startIndex {
+      earlier -= 1
+      guard !rows[earlier].legalStatus.isShortBreaks else { continue }
+      if rows[earlier].ceased.endsCare, rows[earlier].ended.isDay { break }
+      opening = earlier
     }
-    return place
+    return opening
   }
 }
