@@ -69,11 +69,11 @@ private struct SafetyCounting {
 
   mutating func add(_ rows: ArraySlice<EpisodeRow>, _ facts: ChildFacts) {
     guard !rows.isEmpty else { return }
+    let moved = movesByPeriod(rows)
+    for slot in moved.indices { moves[slot] += moved[slot] }
     finder.find(in: rows)
     guard !finder.events.isEmpty else { return }
     let periods = PeriodOfCare.periods(of: rows)
-    let moved = movesByPeriod(rows)
-    for slot in moved.indices { moves[slot] += moved[slot] }
     for event in finder.events {
       switch event.measure {
       case .stock:
