@@ -175,8 +175,11 @@ struct XMLRows {
   /// Whether UASC is 1; blank and 0 say no, and anything else could be meant either way.
   private func isAsylumSeeking() throws(ReturnFault) -> Bool {
     let answer: Bool? = header.withField(XMLShape.asylumField) { text in
-      if text.isEmpty || text.isEqual(to: [0x30]) { return false }
-      return text.isEqual(to: [0x31]) ? true : nil
+      // Data frames write whole numbers as 1.0.
+      let isWhole = text.count == 3 && text[1] == 0x2E && text[2] == 0x30
+      let digit = isWhole ? text.extracting(0..<1) : text
+      if digit.isEmpty || digit.isEqual(to: [0x30]) { return false }
+      return digit.isEqual(to: [0x31]) ? true : nil
     }
     guard let answer else {
       throw ReturnFault(

@@ -85,7 +85,7 @@ struct XMLReturnTests {
     #expect(annual.episodes.map(\.line) == [8, 11])
   }
 
-  @Test(arguments: [("", 0), ("0", 0), ("1", 1), (" 1\n", 1)])
+  @Test(arguments: [("", 0), ("0", 0), ("0.0", 0), ("1", 1), ("1.0", 1), (" 1\n", 1)])
   func `a child is of the UASC table where UASC is 1`(text: String, count: Int) throws {
     let text = XMLReading.child("<CHILDID>7</CHILDID><UASC>\(text)</UASC><DUC>01/01/2018</DUC>")
     let annual = try XMLReading.read(text).annual
