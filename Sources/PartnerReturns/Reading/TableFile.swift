@@ -8,9 +8,11 @@ enum TableFile {
   ///   - path: Where the file is.
   ///   - name: Its path below the folder of returns, for messages.
   ///   - wanted: The tables to read; of another, no more than the header is.
+  ///   - chunkSize: The bytes read at a time, from 1; the result does not depend on it.
   /// - Throws: `ReturnFault` for a file that cannot be read whole, or is no table of the year.
   static func read(
-    path: String, name: String, wanted: Set<ReturnTable>, into builder: inout AnnualReturnBuilder
+    path: String, name: String, wanted: Set<ReturnTable>, into builder: inout AnnualReturnBuilder,
+    chunkSize: Int = Self.chunkSize
   ) throws(ReturnFault) {
     let reading: BatchReading
     do {
@@ -39,7 +41,7 @@ enum TableFile {
   }
 
   /// A return's tables are small, a few hundred rows to some ten thousand.
-  private static let chunkSize = 64 << 10
+  static let chunkSize = 64 << 10
 
   private static func table(
     of header: Header, name: String, year: Int
