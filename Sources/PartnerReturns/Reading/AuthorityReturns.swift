@@ -37,6 +37,7 @@ package struct AuthorityReturns: Sendable {
       }
       let annual = builder.next(year: 0)
       faults += Self.missingTables(annual, partner.code)
+      faults += WrongDates.faults(in: annual, dates)
       if let fault = WrongYear.fault(in: annual) { faults.append(fault) }
       annuals.append(annual)
     }
