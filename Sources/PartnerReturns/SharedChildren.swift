@@ -18,11 +18,16 @@ package struct SharedChildren: Sendable {
         values = []
         return
       }
-      let facts = ChildFacts.all(returns.annuals, children: returns.children.count)
+      self.init(annuals: returns.annuals, children: returns.children)
+    }
+
+    /// The marks of the children of some returns.
+    init(annuals: [AnnualReturn], children: ChildNumbers) {
+      let facts = ChildFacts.all(annuals, children: children.count)
       values = facts.indices.compactMap { child in
         facts[child].birth.day.map { birth in
           let mixed =
-            returns.children.textHash(of: child) ^ UInt64(truncatingIfNeeded: birth.number)
+            children.textHash(of: child) ^ UInt64(truncatingIfNeeded: birth.number)
           return mixed &* 0x9FB2_1C65_1E98_DF25
         }
       }.sorted()
@@ -56,9 +61,12 @@ package struct SharedChildren: Sendable {
         }
       }
       some.sort { ($0.mark, $0.authority) < ($1.mark, $1.authority) }
-      for (one, next) in zip(some, some.dropFirst())
-      where one.mark == next.mark && one.authority != next.authority {
-        shared[one.authority * marks.count + next.authority, default: 0] += 1
+      // Each with each: where three have a child in common, so have the first and the third.
+      for (place, one) in some.enumerated() {
+        for other in some[(place + 1)...].prefix(while: { $0.mark == one.mark })
+        where other.authority != one.authority {
+          shared[one.authority * marks.count + other.authority, default: 0] += 1
+        }
       }
     }
     pairs = shared.keys.sorted().compactMap { key in
