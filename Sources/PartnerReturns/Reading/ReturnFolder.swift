@@ -136,9 +136,9 @@ package struct ReturnFolder: Sendable {
       let year = Int(first), CollectionYear.all.contains(year)
     else { return nil }
     if parts.count == 1 { return year }
-    guard parts.count == 2, parts[1].utf8.count == 2, Int(parts[1]) == (year + 1) % 100 else {
-      return nil
-    }
+    guard parts.count == 2, parts[1].utf8.count == 2, Int(parts[1]) == (year + 1) % 100,
+      CollectionYear.all.contains(year + 1)
+    else { return nil }
     return year + 1
   }
 
