@@ -10,20 +10,15 @@ enum Rule199: ValidationRule {
     fields: [.episodes: ["CHILD"]], severity: .warning,
     effects: [.starts])
 
-  private static func followsAdoption(
-    _ row: EpisodeRow, in previous: ChildReturn.PreviousReturn?
-  ) -> Bool {
-    guard let previous else { return false }
-    for earlier in previous.episodes where earlier.ceased.isAdoption && earlier.began.isDay {
-      if earlier.began.ordinal < row.began.ordinal { return true }
-    }
-    return false
-  }
-
   static func check(_ child: ChildReturn, _ failures: inout RuleFailures) {
+    // The beginning of the first episode of last year's return that ended with adoption.
+    var first = Int32.max
+    for row in child.previous?.episodes ?? [] where row.ceased.isAdoption && row.began.isDay {
+      first = min(first, row.began.ordinal)
+    }
     var isAdopted = false
     for row in child.dated {
-      if isAdopted || followsAdoption(row, in: child.previous) { failures.flag(row) }
+      if isAdopted || first < row.began.ordinal { failures.flag(row) }
       if row.ceased.isAdoption { isAdopted = true }
     }
   }
