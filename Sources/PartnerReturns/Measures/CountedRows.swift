@@ -20,7 +20,12 @@ package struct CountedRows: Sendable {
     }
     self.cells =
       cells.sorted { Self.isBefore($0.groups, $1.groups) }
-      .map { ($0.place, $0.groups.map { "\($0)," }.joined()) }
+      .map { ($0.place, $0.groups.map { Self.field($0) + "," }.joined()) }
+  }
+
+  /// A group as a field: in quotes where it has a comma, as reasons for ceasing do.
+  private static func field(_ group: String) -> String {
+    group.utf8.contains(UInt8(ascii: ",")) ? "\"\(group)\"" : group
   }
 
   /// By the bytes of the groups.
