@@ -14,11 +14,8 @@ package struct SharedChildren: Sendable {
     /// The marks of an authority's children, sorted; none where its returns are skipped anyhow, so
     /// that what is wrong there harms nobody else.
     package init(_ returns: AuthorityReturns) {
-      guard returns.faults.isEmpty else {
-        values = []
-        return
-      }
-      self.init(annuals: returns.annuals, children: returns.children)
+      let isUsed = returns.faults.isEmpty
+      self.init(annuals: isUsed ? returns.annuals : [], children: returns.children)
     }
 
     /// The marks of the children of some returns.
