@@ -50,7 +50,10 @@ package struct ReturnCounting: Sendable {
   /// - Parameter threads: How many; `nil` for one a core.
   package func count(_ protection: Protection, threads: Int? = nil) -> [Counted] {
     let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    return folder.map(threads: threads ?? cores, dates: dates, wanted: .counts) {
+    // Disclosure control looks at all breakdowns, whichever are printed.
+    let isByAge = rows.breakdowns.allSatisfy { $0 == .ageBand || $0 == .ageOnCeasing }
+    let wanted: ReturnExtent = protection == .none && isByAge ? .ages : .counts
+    return folder.map(threads: threads ?? cores, dates: dates, wanted: wanted) {
       count($0, protection)
     }
   }

@@ -44,15 +44,15 @@ struct AnnualReturnBuilder {
   private(set) var children: ChildNumbers
   /// How the source writes dates.
   let dates: DateStyle
-  /// Whether the fields that no count looks at are left out: provider, reason for change, URN.
-  let isForCounts: Bool
+  /// How much of the rows is read.
+  let extent: ReturnExtent
 
   private let codes = CodeReaders.shared
 
   /// A builder of a year's return, with the children met in other years.
-  init(year: Int, children: ChildNumbers, dates: DateStyle, isForCounts: Bool = false) {
+  init(year: Int, children: ChildNumbers, dates: DateStyle, extent: ReturnExtent = .all) {
     annual = AnnualReturn(year: year)
-    (self.children, self.dates, self.isForCounts) = (children, dates, isForCounts)
+    (self.children, self.dates, self.extent) = (children, dates, extent)
   }
 
   /// Begins another year of the same authority and gives the one that is done.
@@ -110,9 +110,14 @@ struct AnnualReturnBuilder {
   private mutating func header<Row: ReturnRecord>(
     _ row: Row, _ table: ReturnTable
   ) throws(ReturnFault) -> HeaderRow {
-    HeaderRow(
-      child: try child(row, table), line: Int32(row.line),
-      birth: row.withField(2) { DateField($0, style: dates) },
+    let child = try child(row, table)
+    let birth = row.withField(2) { DateField($0, style: dates) }
+    guard extent >= .counts else {
+      return HeaderRow(
+        child: child, line: Int32(row.line), birth: birth, sex: .blank, ethnicity: .blank)
+    }
+    return HeaderRow(
+      child: child, line: Int32(row.line), birth: birth,
       sex: row.withField(1) { codes.sexes.read($0) },
       ethnicity: row.withField(3) { codes.ethnicities.read($0) })
   }
@@ -125,11 +130,12 @@ struct AnnualReturnBuilder {
     episode.began = row.withField(1) { DateField($0, style: dates) }
     episode.reason = row.withField(2) { codes.reasons.read($0) }
     episode.legalStatus = row.withField(3) { codes.statuses.read($0) }
-    episode.need = row.withField(4) { codes.needs.read($0) }
-    episode.placement = row.withField(5) { codes.placements.read($0) }
     episode.ended = row.withField(7) { DateField($0, style: dates) }
     episode.ceased = row.withField(8) { codes.ceases.read($0) }
-    guard !isForCounts else { return episode }
+    guard extent >= .counts else { return episode }
+    episode.need = row.withField(4) { codes.needs.read($0) }
+    episode.placement = row.withField(5) { codes.placements.read($0) }
+    guard extent == .all else { return episode }
     episode.provider = row.withField(6) { codes.providers.read($0) }
     episode.change = row.withField(9) { codes.changes.read($0) }
     episode.placeNumber = row.withField(12) { Self.placeNumber($0) }

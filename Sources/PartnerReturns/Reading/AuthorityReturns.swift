@@ -25,12 +25,12 @@ package struct AuthorityReturns: Sendable {
     var faults = partner.faults
     var annuals: [AnnualReturn] = []
     var builder = AnnualReturnBuilder(
-      year: 0, children: ChildNumbers(), dates: dates, isForCounts: wanted == .counts)
+      year: 0, children: ChildNumbers(), dates: dates, extent: wanted)
     for year in partner.years {
       _ = builder.next(year: year.year)
       for file in year.files {
         do throws(ReturnFault) {
-          try Self.read(path: "\(root)/\(file)", name: file, wanted: wanted.tables, into: &builder)
+          try Self.read(path: "\(root)/\(file)", name: file, into: &builder)
         } catch {
           faults.append(error)
         }
@@ -46,12 +46,12 @@ package struct AuthorityReturns: Sendable {
   }
 
   private static func read(
-    path: String, name: String, wanted: Set<ReturnTable>, into builder: inout AnnualReturnBuilder
+    path: String, name: String, into builder: inout AnnualReturnBuilder
   ) throws(ReturnFault) {
     if name.lowercased().hasSuffix(".xml") {
       try XMLReturn.read(path: path, name: name, into: &builder)
     } else {
-      try TableFile.read(path: path, name: name, wanted: wanted, into: &builder)
+      try TableFile.read(path: path, name: name, into: &builder)
     }
   }
 
@@ -66,15 +66,26 @@ package struct AuthorityReturns: Sendable {
 }
 
 /// How much of a return is read.
-package enum ReturnExtent: Sendable {
+///
+/// Of tables that are not read, no more than what they are is looked at.
+package enum ReturnExtent: Int, Sendable, Comparable {
+  /// What totals and age bands are made of: dates, reasons and legal status.
+  case ages
+  /// What every breakdown is made of.
+  case counts
   /// Every table and every field that a rule looks at.
   case all
-  /// What counts are made of; of other tables, no more than what they are is looked at.
-  case counts
+
+  /// The less is read, the smaller.
+  package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
   /// The tables to read whole.
   var tables: Set<ReturnTable> {
-    self == .all ? Set(ReturnTable.allCases) : [.header, .episodes, .uasc]
+    switch self {
+    case .ages: [.header, .episodes]
+    case .counts: [.header, .episodes, .uasc]
+    case .all: Set(ReturnTable.allCases)
+    }
   }
 }
 

@@ -7,11 +7,10 @@ enum TableFile {
   /// - Parameters:
   ///   - path: Where the file is.
   ///   - name: Its path below the folder of returns, for messages.
-  ///   - wanted: The tables to read; of another, no more than the header is.
   ///   - chunkSize: The bytes read at a time, from 1; the result does not depend on it.
   /// - Throws: `ReturnFault` for a file that cannot be read whole, or is no table of the year.
   static func read(
-    path: String, name: String, wanted: Set<ReturnTable>, into builder: inout AnnualReturnBuilder,
+    path: String, name: String, into builder: inout AnnualReturnBuilder,
     chunkSize: Int = Self.chunkSize
   ) throws(ReturnFault) {
     let reading: BatchReading
@@ -22,12 +21,12 @@ enum TableFile {
     }
     let table = try table(of: reading.header, name: name, year: builder.annual.year)
     try builder.begin(table, file: name)
-    guard wanted.contains(table) else { return }
+    guard builder.extent.tables.contains(table) else { return }
     // The builder moves into the consumer and back: a second copy would have to be made whole.
-    let (dates, isForCounts) = (builder.dates, builder.isForCounts)
+    let (dates, extent) = (builder.dates, builder.extent)
     let consumer = TableConsumer(builder, table, places(of: table, in: reading.header))
     builder = AnnualReturnBuilder(
-      year: 0, children: ChildNumbers(), dates: dates, isForCounts: isForCounts)
+      year: 0, children: ChildNumbers(), dates: dates, extent: extent)
     defer { if let filled = consumer.takeBuilder() { builder = filled } }
     do {
       try reading.read(into: [consumer])

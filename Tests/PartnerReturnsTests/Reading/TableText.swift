@@ -30,7 +30,7 @@ enum TableText {
     var found: ReturnFault?
     do throws(ReturnFault) {
       try TableFile.read(
-        path: file.path, name: name, wanted: Set(ReturnTable.allCases), into: &builder,
+        path: file.path, name: name, into: &builder,
         chunkSize: chunkSize)
     } catch {
       found = error

@@ -17,7 +17,7 @@ struct XMLReturnTests {
       for table in sample.tables {
         try TableFile.read(
           path: "\(folder)/\(table.rawValue).csv", name: table.rawValue,
-          wanted: Set(ReturnTable.allCases), into: &fromCSV)
+          into: &fromCSV)
       }
       var fromXML = XMLReading.builder
       try XMLReturn.read(path: "\(folder)/return.xml", name: "return.xml", into: &fromXML)
