@@ -78,10 +78,12 @@ struct AuthorityReturnsTests {
   @Test func `a return whose dates are ISO is refused unless that is declared`() throws {
     let rows = ["A", "B", "C"].map { TableText.episode($0, "2017-06-05") }
     let births = ["A", "B", "C"].map { "\($0),1,2010-05-05,WBRI,UN1,," }
-    let files = year(2018, header: births, rows)
+    var files = year(2018, header: births, rows)
+    files["E06000036/2018/uasc.csv"] =
+      "CHILD,SEX,DOB,DUC\n" + births.map { $0.prefix(15) + "2019-01-01\n" }.joined()
     #expect(
       try faults(files).map { "\($0.rule) \($0.column ?? "")" }
-        == ["return-wrong-dates DOB", "return-wrong-dates DECOM"])
+        == ["DOB", "DECOM", "DUC"].map { "return-wrong-dates \($0)" })
     try ReturnFixture.withFolder(files) { root in
       let folder = try ReturnFolder(path: root, register: ReturnFixture.register)
       let returns = AuthorityReturns(folder.partners[0], root: root, dates: .iso)
