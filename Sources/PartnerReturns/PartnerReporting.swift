@@ -103,6 +103,9 @@ extension EpisodeMerge.Case.Kind {
   /// What the case is and what was done about it, in one plain sentence.
   package var sentence: String {
     switch self {
+    case .revised:
+      "An episode ends on another day in a later return, or goes on in it; the latest of the ends is "
+        + "taken."
     case .leftOpen:
       "An episode is open in one return and missing from the next; it is taken to end where the next "
         + "one begins, or after 31 March of its own return, and is not counted as ceasing."

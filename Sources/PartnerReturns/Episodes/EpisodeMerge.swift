@@ -9,7 +9,8 @@
 //    (an episode may begin and end on the day another begins): the last of one file to end goes with
 //    the last of another, the last but one with the last but one, since one that ended before a
 //    return's year is no longer in it. The row with the latest end stands; a row with an end comes
-//    before one without; of equal ends, the row of the latest return stands.
+//    before one without; of equal ends, the row of the latest return stands. Where the returns give
+//    different ends it is a finding.
 // 2. An episode that is still open in a return that is not the authority's last, and that no later
 //    return has, cannot go on for ever. Where the child has a later episode it ends when that one
 //    begins, or after 31 March of its return where that one is a new start and that is earlier. Where
@@ -28,6 +29,8 @@ package struct EpisodeMerge: Sendable {
   package struct Case: Sendable, Equatable {
     /// What the case is.
     package enum Kind: String, Sendable, CaseIterable {
+      /// Ends on another day, or not at all, in a later return.
+      case revised = "episode-revised"
       /// Open in a return and gone from the next.
       case leftOpen = "episode-left-open"
       /// Ends after the next one begins.
@@ -67,7 +70,7 @@ package struct EpisodeMerge: Sendable {
     for child in 0..<count {
       let first = merged.count
       starts.append(Int32(first))
-      Self.mergeRepeats(stacked[child], into: &merged)
+      Self.mergeRepeats(stacked[child], into: &merged, &cases)
       Self.close(&merged, from: first, lastYear: last, &cases)
       Self.note(merged[first...], &cases)
     }
@@ -84,8 +87,9 @@ package struct EpisodeMerge: Sendable {
   }
 
   /// Rule 1, for one child.
-  private static func mergeRepeats(_ rows: ArraySlice<EpisodeRow>, into merged: inout [EpisodeRow])
-  {
+  private static func mergeRepeats(
+    _ rows: ArraySlice<EpisodeRow>, into merged: inout [EpisodeRow], _ cases: inout [Case]
+  ) {
     var place = rows.startIndex
     while place < rows.endIndex {
       // The rows that began on one day, file after file; those of a file stand by their end.
@@ -97,9 +101,11 @@ package struct EpisodeMerge: Sendable {
         let new = max(0, ofFile.count - (merged.count - day))
         merged.insert(contentsOf: ofFile.prefix(new), at: day)
         let rest = ofFile.dropFirst(new)
-        for (same, row) in zip(merged.indices.suffix(rest.count), rest)
-        where stands(row, over: merged[same]) {
-          merged[same] = row
+        for (same, row) in zip(merged.indices.suffix(rest.count), rest) {
+          if merged[same].ended.isDay, row.ended != merged[same].ended {
+            cases.append(Case(kind: .revised, fileYear: row.fileYear, line: row.line))
+          }
+          if stands(row, over: merged[same]) { merged[same] = row }
         }
         place = ofFile.endIndex
       }
@@ -139,11 +145,16 @@ package struct EpisodeMerge: Sendable {
   /// Rule 3, for one child.
   private static func note(_ episodes: ArraySlice<EpisodeRow>, _ cases: inout [Case]) {
     for (episode, next) in zip(episodes, episodes.dropFirst()) {
-      guard let end = episode.ended.day, let begin = next.began.day else { continue }
+      guard let begin = next.began.day else { continue }
+      let end = episode.ended.isBlank ? nil : episode.lastPossibleEnd
       let kind: Case.Kind
-      if end > begin {
+      guard let end else {
+        cases.append(Case(kind: .overlap, fileYear: episode.fileYear, line: episode.line))
+        continue
+      }
+      if end > begin, episode.ended.isDay {
         kind = .overlap
-      } else if end < begin, episode.ceased == .x1 {
+      } else if end < begin, episode.ended.isDay, episode.ceased == .x1 {
         kind = .gap
       } else {
         continue

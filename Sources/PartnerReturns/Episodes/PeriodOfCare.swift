@@ -14,8 +14,11 @@ package struct PeriodOfCare: Sendable, Equatable {
   package let lastEpisode: Int
 
   /// The days from its opening to its end; at least that where the start is not known; `nil` while
-  /// it goes on.
-  package var length: Int? { ended.map { began.days(to: $0) } }
+  /// it goes on, and where it ends before it begins.
+  package var length: Int? {
+    // An end before the beginning is a wrong date and no length.
+    ended.map { began.days(to: $0) }.flatMap { $0 < 0 ? nil : $0 }
+  }
 
   /// The periods of one child, earliest first.
   ///

@@ -36,7 +36,7 @@ package struct AuthorityReturns: Sendable {
         }
       }
       let annual = builder.next(year: 0)
-      faults += Self.missingTables(annual, partner.code)
+      faults += Self.missingTables(annual, year.place)
       faults += WrongDates.faults(in: annual, dates)
       if let fault = WrongYear.fault(in: annual) { faults.append(fault) }
       annuals.append(annual)
@@ -55,10 +55,10 @@ package struct AuthorityReturns: Sendable {
     }
   }
 
-  private static func missingTables(_ annual: AnnualReturn, _ code: String) -> [ReturnFault] {
+  private static func missingTables(_ annual: AnnualReturn, _ place: String) -> [ReturnFault] {
     [ReturnTable.header, .episodes].filter { annual.file(of: $0) == nil }.map { table in
       ReturnFault(
-        "return-table-missing", file: "\(code)/\(annual.year)",
+        "return-table-missing", file: place,
         "no \(table.rawValue) table in the return of \(annual.year)",
         remedy: "Put the table's file into the folder; without it nothing can be counted.")
     }

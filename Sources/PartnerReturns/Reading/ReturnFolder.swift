@@ -20,6 +20,8 @@ package struct ReturnFolder: Sendable {
   package struct Year: Sendable {
     /// The calendar year of the closing 31 March.
     package let year: Int
+    /// The folder's path below the folder of returns.
+    package let place: String
     /// Paths of files below the folder of returns, sorted.
     package let files: [String]
   }
@@ -125,7 +127,7 @@ package struct ReturnFolder: Sendable {
         findings.append(notRead("\(place)/\(name)", area: area))
       }
     }
-    return Year(year: year, files: files)
+    return Year(year: year, place: place, files: files)
   }
 
   /// The year of a folder's name: `2018`, or `2017-18` for the year that ends in 2018.

@@ -40,6 +40,8 @@ struct TextSafety: Equatable {
     }
     guard let opening = period?.rows.first else { return }
     let days = TextDate.count(left) - TextDate.count(opening.began)
+    // An end before the beginning is no length.
+    guard days >= 0 else { return }
     if opening.rne == "S" { known.append(days) } else { atLeast.append(days) }
   }
 
