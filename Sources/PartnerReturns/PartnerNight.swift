@@ -24,22 +24,12 @@ package struct PartnerNight: Sendable {
       )
     }
     let shared = SharedChildren(read.map(\.marks))
-    var findings = folder.findings
-    var faults: [Int: [Finding]] = [:]
-    for pair in shared.pairs {
-      for (one, other) in [(pair.first, pair.second), (pair.second, pair.first)] {
-        let partner = folder.partners[one]
-        let finding = shared.finding(pair, partner, other: folder.partners[other].code)
-        if pair.isSameReturn {
-          faults[one, default: []].append(finding)
-        } else {
-          findings.append(finding)
-        }
-      }
-    }
+    let own = folder.partners.indices.map { shared.findings(folder.partners, of: $0) }
+    let faults = own.map { $0.filter { $0.severity == .error } }
+    let findings = folder.findings + own.flatMap { $0.filter { $0.severity < .error } }
     self.findings = findings
     reports = read.enumerated().map { index, read in
-      faults[index].map { read.report.skipped(for: $0) } ?? read.report
+      faults[index].isEmpty ? read.report : read.report.skipped(for: faults[index])
     }
   }
 

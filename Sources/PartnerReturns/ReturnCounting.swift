@@ -53,8 +53,19 @@ package struct ReturnCounting: Sendable {
     // Disclosure control looks at all breakdowns, whichever are printed.
     let isByAge = rows.breakdowns.allSatisfy { $0 == .ageBand || $0 == .ageOnCeasing }
     let wanted: ReturnExtent = protection == .none && isByAge ? .ages : .counts
-    return folder.map(threads: threads ?? cores, dates: dates, wanted: wanted) {
-      count($0, protection)
+    let isProtected = protection != .none
+    let counted = folder.map(threads: threads ?? cores, dates: dates, wanted: wanted) { returns in
+      (
+        counted: count(returns, protection),
+        marks: isProtected ? SharedChildren.Marks(returns) : SharedChildren.Marks()
+      )
+    }
+    let shared = SharedChildren(counted.map(\.marks))
+    return counted.enumerated().map { index, one in
+      let findings = shared.findings(folder.partners, of: index)
+      let isSkipped = findings.contains { $0.severity == .error }
+      return Counted(
+        rows: isSkipped ? "" : one.counted.rows, findings: one.counted.findings + findings)
     }
   }
 
@@ -68,13 +79,9 @@ package struct ReturnCounting: Sendable {
     }
     let merge = EpisodeMerge(returns.annuals, children: returns.children.count)
     let facts = ChildFacts.all(returns.annuals, children: returns.children.count)
-    var tallies = [
-      EventTally(periods: CountingPeriods(years: first...last), breakdowns: rows.breakdowns)
-    ]
-    merge.tally(facts, into: &tallies)
-    let tally = tallies[0]
     let code = returns.partner.code
     guard case .suppressed(let rounding) = protection else {
+      let tally = tally(merge, facts, first...last)
       let text = rows.rows(code: code, years: wanted) { year, measure in
         tally.table(year - first, measure).map { $0 == 0 ? nil : "\($0)" }
       }
@@ -83,23 +90,41 @@ package struct ReturnCounting: Sendable {
     guard let figures = AuthorityFigures(merge, facts, years: returns.annuals.map(\.year)) else {
       return Counted(rows: "", findings: [])
     }
+    // Which counts are hidden hangs on all years, whichever are asked for.
+    let crossed = crossed(figures, merge, facts)
     let text = rows.rows(code: code, years: wanted) { year, measure in
-      cells(figures, year, measure, tally.table(year - first, measure)).map {
+      cells(figures, crossed, year, measure).map {
         $0.rounded(rounding).count.map { "\($0)" } ?? "c"
       }
     }
     return Counted(rows: text, findings: [])
   }
 
+  private func tally(
+    _ merge: EpisodeMerge, _ facts: [ChildFacts], _ years: ClosedRange<Int>
+  ) -> EventTally {
+    var tallies = [EventTally(periods: CountingPeriods(years: years), breakdowns: rows.breakdowns)]
+    merge.tally(facts, into: &tallies)
+    return tallies[0]
+  }
+
+  private func crossed(
+    _ figures: AuthorityFigures, _ merge: EpisodeMerge, _ facts: [ChildFacts]
+  ) -> CrossedFigures? {
+    guard rows.breakdowns.count > 1, let first = figures.years.first, let last = figures.years.last
+    else { return nil }
+    return CrossedFigures(figures, tally(merge, facts, first...last))
+  }
+
   /// The protected cells of one table, from the authority's one set of figures.
   private func cells(
-    _ figures: AuthorityFigures, _ year: Int, _ measure: CountedMeasure, _ counts: [Int]
+    _ figures: AuthorityFigures, _ crossed: CrossedFigures?, _ year: Int, _ measure: CountedMeasure
   ) -> [SuppressedCount] {
-    switch rows.breakdowns.count {
-    case 0: [figures.total(year, measure) ?? .suppressed]
-    case 1: figures.groups(year, measure, by: rows.breakdowns[0]) ?? []
-    default: figures.crossed(year, measure, by: rows.breakdowns, counts: counts)
+    if let crossed { return crossed.table(year, measure) }
+    guard let breakdown = rows.breakdowns.first else {
+      return [figures.total(year, measure) ?? .suppressed]
     }
+    return figures.groups(year, measure, by: breakdown) ?? []
   }
 }
 

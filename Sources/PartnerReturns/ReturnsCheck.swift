@@ -120,10 +120,14 @@ package struct ReturnsCheck: Sendable {
 extension SharedChildren {
   /// A finding for each authority of each pair.
   func findings(_ partners: [ReturnFolder.Partner]) -> [Finding] {
-    pairs.flatMap { pair in
-      [(pair.first, pair.second), (pair.second, pair.first)].map { one, other in
-        finding(pair, partners[one], other: partners[other].code)
-      }
+    partners.indices.flatMap { findings(partners, of: $0) }
+  }
+
+  /// The findings of one authority, by its place in the list.
+  func findings(_ partners: [ReturnFolder.Partner], of place: Int) -> [Finding] {
+    pairs.filter { $0.first == place || $0.second == place }.map { pair in
+      let other = pair.first == place ? pair.second : pair.first
+      return finding(pair, partners[place], other: partners[other].code)
     }
   }
 

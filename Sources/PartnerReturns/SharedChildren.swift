@@ -18,6 +18,9 @@ package struct SharedChildren: Sendable {
       self.init(annuals: isUsed ? returns.annuals : [], children: returns.children)
     }
 
+    /// No marks: of an authority that is not compared.
+    init() { values = [] }
+
     /// The marks of the children of some returns.
     init(annuals: [AnnualReturn], children: ChildNumbers) {
       let facts = ChildFacts.all(annuals, children: children.count)

@@ -15,8 +15,9 @@ struct ReturnsCommand: AsyncParsableCommand {
       counting rules. Only years with a return are printed.
 
       Counts of 1 to 5 are printed as c, and so is whatever would let them be worked out. \
-      --unsuppressed prints every count: such a table must not leave the people who may see the \
-      return.
+      Tables by two breakdowns that share one are not protected against each other: pass on one of \
+      them. --unsuppressed prints every count: such a table must not leave the people who may see \
+      the return.
 
       Breakdowns: \(Breakdown.allCases.map(\.rawValue).joined(separator: ", ")).
 

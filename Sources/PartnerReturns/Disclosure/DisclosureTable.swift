@@ -88,4 +88,56 @@ public struct DisclosureTable: Hashable, Sendable {
     let cells = values.indices.map { SuppressedCount(values[$0], isHidden: search.hidden[$0]) }
     return ProtectedTable(shape: shape, cells: cells, mayHideZeros: mayHideZeros)
   }
+
+  /// The table's counts, without totals, as they may be published beside totals that are protected
+  /// already: the margins of single categories, and in three dimensions the tables by two as well.
+  ///
+  /// Where a total is hidden all counts that add up to it are, noughts among them. Boxes leave every
+  /// margin and every shown total as it is.
+  ///
+  /// - Parameter totals: The total at one category of some dimensions, `nil` standing for all; the
+  ///   grand total, which is shown, is not asked for.
+  /// - Returns: `nil` where no box exists for some cell, and nothing of the table can be shown.
+  func protected(beside totals: ([Int?]) -> SuppressedCount) -> [SuppressedCount]? {
+    guard let shape = ExtendedShape(sizes: sizes) else { return nil }
+    let values = shape.extending(counts)
+    let cells = values.indices.map { cell in
+      sizes.indices.map { dimension -> Int? in
+        let category = shape.index(of: cell, along: dimension)
+        return category < sizes[dimension] ? category : nil
+      }
+    }
+    let dimensionsLeft = cells.map { cell in cell.count { $0 != nil } }
+    var hidden = cells.indices.map { cell in
+      1..<sizes.count ~= dimensionsLeft[cell] && totals(cells[cell]).isSuppressed
+    }
+    // From margins down to counts: what adds up to a hidden total is hidden.
+    for cell in cells.indices where dimensionsLeft[cell] > 1 {
+      hidden[cell] = hidden[cell] || Self.coarser(cells[cell]).contains { totals($0).isSuppressed }
+    }
+    let fixed = cells.indices.map { cell in
+      dimensionsLeft[cell] < max(2, sizes.count - 1)
+        || dimensionsLeft[cell] < sizes.count && !hidden[cell]
+    }
+    var search = HypercubeSearch(shape: shape, values: values, fixed: fixed, hidden: hidden)
+    let counted = values.indices.filter { !shape.isTotal($0) }
+    let small = counted.filter { SuppressedCount.isSmall(values[$0]) && !hidden[$0] }
+    for floor in [1, 0] {
+      for cell in small where !search.certified[cell] { _ = search.protect(cell, floor: floor) }
+    }
+    guard small.allSatisfy({ search.certified[$0] }) else { return nil }
+    return counted.map { SuppressedCount(values[$0], isHidden: search.hidden[$0]) }
+  }
+
+  /// The totals that a cell is part of, the grand total left out.
+  private static func coarser(_ cell: [Int?]) -> [[Int?]] {
+    let kept = cell.indices.filter { cell[$0] != nil }
+    return (1..<(1 << kept.count) - 1).map { subset in
+      var total = cell
+      for (bit, dimension) in kept.enumerated() where subset & (1 << bit) == 0 {
+        total[dimension] = nil
+      }
+      return total
+    }
+  }
 }

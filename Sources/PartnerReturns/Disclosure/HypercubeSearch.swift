@@ -7,6 +7,10 @@ struct HypercubeSearch {
   private let shape: ExtendedShape
   private let values: [Int]
   private let totals: [Bool]
+  /// Cells that no box may have as a corner.
+  private let isFixed: [Bool]
+  /// Cells in which noughts hide whatever the floor is.
+  private let hidesNoughts: [Bool]
   private(set) var hidden: [Bool]
   /// Cells that a feasible hypercube of hidden cells runs through.
   private(set) var certified: [Bool]
@@ -21,10 +25,19 @@ struct HypercubeSearch {
   /// More than any hypercube without the grand total can cost.
   private static let forbidden = 1 << 60
 
+  /// A search in a table of which every cell but the grand total may be hidden.
   init(shape: ExtendedShape, values: [Int]) {
+    let none = [Bool](repeating: false, count: values.count)
+    self.init(shape: shape, values: values, fixed: none, hidden: none)
+  }
+
+  /// A search in a table of which some cells are `hidden` from the start, noughts among them, and
+  /// `fixed` ones do not move.
+  init(shape: ExtendedShape, values: [Int], fixed: [Bool], hidden: [Bool]) {
     (self.shape, self.values) = (shape, values)
+    (isFixed, hidesNoughts) = (fixed, hidden)
     totals = (0..<shape.cellCount).map(shape.isTotal)
-    hidden = values.map(SuppressedCount.isSmall)
+    self.hidden = zip(values, hidden).map { $1 || SuppressedCount.isSmall($0) }
     certified = [Bool](repeating: false, count: values.count)
   }
 
@@ -34,7 +47,8 @@ struct HypercubeSearch {
     bestCost = Self.forbidden
     vertices[0] = cell
     rises[0] = true
-    widen(dimension: 0, cost: 0, canRise: values[cell] >= floor, canFall: values[cell] > floor)
+    let least = hidesNoughts[cell] ? 0 : floor
+    widen(dimension: 0, cost: 0, canRise: values[cell] >= least, canFall: values[cell] > least)
     guard bestCost < Self.forbidden else { return false }
     for vertex in best.prefix(1 << shape.sizes.count) {
       hidden[vertex] = true
@@ -65,8 +79,9 @@ struct HypercubeSearch {
         let goesUp = rises[vertex] != isAgainst
         vertices[count + vertex] = cell
         rises[count + vertex] = goesUp
-        let mayGrow = values[cell] >= floor
-        let mayShrink = values[cell] > floor
+        let least = hidesNoughts[cell] ? 0 : floor
+        let mayGrow = values[cell] >= least
+        let mayShrink = values[cell] > least
         rise = rise && (goesUp ? mayGrow : mayShrink)
         fall = fall && (goesUp ? mayShrink : mayGrow)
         newCost += price(of: cell)
@@ -81,8 +96,8 @@ struct HypercubeSearch {
   /// The grand total is never part of a hypercube. Eight vertices of at most 2^30 children stay
   /// below 2^34, and eight noughts below 2^38.
   private func price(of cell: Int) -> Int {
+    if isFixed[cell] || cell == values.count - 1 { return Self.forbidden }
     if hidden[cell] { return 0 }
-    if cell == values.count - 1 { return Self.forbidden }
     return (totals[cell] ? 1 << 40 : 0) + (values[cell] == 0 ? 1 << 34 : 0) + values[cell]
   }
 }

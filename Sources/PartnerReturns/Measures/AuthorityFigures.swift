@@ -83,41 +83,6 @@ package struct AuthorityFigures: Sendable {
     }
     return figure[breakdown.rawValue]?.counts
   }
-
-  /// The protected counts of groups of two or three breakdowns, the last varying fastest.
-  ///
-  /// The crossed table is protected with all its margins taken as known. Where a margin is hidden in
-  /// the authority's own set, all counts that add up to it are hidden too, noughts among them: then
-  /// no margin comes out by adding, and a child can still be thought of in either of two groups.
-  ///
-  /// - Parameter counts: The table's counts as they are.
-  func crossed(
-    _ year: Int, _ measure: CountedMeasure, by breakdowns: [Breakdown], counts: [Int]
-  ) -> [SuppressedCount] {
-    let hidden = [SuppressedCount](repeating: .suppressed, count: counts.count)
-    let sizes = breakdowns.map(\.groups.count)
-    guard let total = total(year, measure), !total.isSuppressed,
-      let table = DisclosureTable(sizes: sizes, counts: counts)?.protected()
-    else { return hidden }
-    let margins = breakdowns.map { groups(year, measure, by: $0) ?? [] }
-    return counts.indices.map { place in
-      let categories = Self.categories(of: place, sizes)
-      let isMarginHidden = zip(margins, categories).contains { margin, category in
-        category >= margin.count || margin[category].isSuppressed
-      }
-      return isMarginHidden ? .suppressed : table.count(at: categories) ?? .suppressed
-    }
-  }
-
-  private static func categories(of place: Int, _ sizes: [Int]) -> [Int] {
-    var rest = place
-    var categories: [Int] = []
-    for size in sizes.reversed() {
-      categories.append(rest % size)
-      rest /= size
-    }
-    return categories.reversed()
-  }
 }
 
 extension CountedMeasure {

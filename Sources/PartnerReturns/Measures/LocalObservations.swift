@@ -17,7 +17,11 @@ package struct LocalObservations: Sendable {
       years.flatMap { year in
         CountedMeasure.allCases.sorted().flatMap { writer.counts(figures, year, $0) }
       }
-      + safety.flatMap { writer.safety($0) }
+      + safety.flatMap { safety in
+        // Figures that rest on ten children ceasing would narrow a hidden number of them down.
+        let isHidden = figures.total(safety.year, .ceases)?.isSuppressed ?? true
+        return writer.safety(safety, isCeasingHidden: isHidden)
+      }
       + writer.months(merge, facts, figures)
   }
 }
@@ -43,13 +47,14 @@ private struct ObservationWriter {
     return observations
   }
 
-  func safety(_ figures: SafetyFigures) -> [LocalObservation] {
+  func safety(_ figures: SafetyFigures, isCeasingHidden: Bool) -> [LocalObservation] {
     let lengths = figures.lengths
     let quartiles: [(LocalMeasure, Double?)] = [
       (.lengthLowerQuartile, lengths.lower), (.lengthMedian, lengths.median),
       (.lengthUpperQuartile, lengths.upper),
     ]
-    let isBaseLarge = QuantileBase.protected(true, ofChildren: lengths.base) != nil
+    let isBaseLarge =
+      !isCeasingHidden && QuantileBase.protected(true, ofChildren: lengths.base) != nil
     var observations = quartiles.map { measure, number in
       observation(
         measure, figures.year, isBaseLarge ? number : nil,
@@ -63,7 +68,9 @@ private struct ObservationWriter {
       percentage(.threePlacements, figures.year, figures.threePlacements, of: figures.stock))
     observations.append(
       figures.isFollowed
-        ? percentage(.returners, figures.year, figures.returners, of: figures.leavers)
+        ? isCeasingHidden
+          ? observation(.returners, figures.year, nil, else: .confidential)
+          : percentage(.returners, figures.year, figures.returners, of: figures.leavers)
         : observation(.returners, figures.year, nil, else: .notAvailable))
     return observations
   }
