@@ -15,8 +15,10 @@ struct ReturnsCommand: AsyncParsableCommand {
       counting rules. Only years with a return are printed.
 
       Counts of 1 to 5 are printed as c, and so is whatever would let them be worked out. \
-      Tables by two breakdowns that share one are not protected against each other: pass on one of \
-      them. --unsuppressed prints every count: such a table must not leave the people who may see \
+      Crossed tables that share a breakdown are each protected as if the others were not known: pass \
+      on one of them. A c may stand for 0 in a crossed table, and of two breakdowns that a child \
+      keeps (sex, ethnic_group, uasc, category_of_need) the crossed table is all c. --unsuppressed \
+      prints every count: such a table must not leave the people who may see \
       the return.
 
       Breakdowns: \(Breakdown.allCases.map(\.rawValue).joined(separator: ", ")).

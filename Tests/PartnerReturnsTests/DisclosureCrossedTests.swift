@@ -8,8 +8,8 @@ struct DisclosureCrossedTests {
   typealias Knowledge = DisclosurePublicationAttack.Knowledge
 
   private static let pairs: [[Breakdown]] = [
-    [.ageBand, .sex], [.sex, .placementGroup], [.ageBand, .placementGroup], [.sex, .ethnicGroup],
-    [.ethnicGroup, .unaccompanied], [.sex, .unaccompanied], [.ethnicGroup, .categoryOfNeed],
+    [.ageBand, .sex], [.sex, .placementGroup], [.ageBand, .placementGroup], [.sex, .legalStatus],
+    [.ethnicGroup, .ageBand], [.ageBand, .unaccompanied], [.ethnicGroup, .categoryOfNeed],
     [.legalStatus, .ageBand], [.ageOnCeasing, .reasonCeased],
   ]
 
@@ -33,15 +33,26 @@ struct DisclosureCrossedTests {
     }
   }
 
-  @Test(arguments: [(40, 45), (80, 46), (150, 47), (400, 5)])
+  @Test(arguments: [(80, 46), (150, 47), (400, 5)])
   func `no small count has one solution beside a table by three and one by two of them`(
     children: Int, seed: Int
   ) throws {
-    try DisclosureSample.with(children: children, years: 2022...2024, seed: UInt64(seed)) { root in
+    try DisclosureSample.with(children: children, years: 2023...2024, seed: UInt64(seed)) { root in
       let base = try DisclosurePublication(root: root)
-      try expectSafe(base, [[.ageBand, .sex, .unaccompanied]])
-      try expectSafe(base, [[.ageBand, .sex], [.ageBand, .sex, .unaccompanied]])
-      try expectSafe(base, [[.ethnicGroup, .sex, .unaccompanied], [.sex, .ethnicGroup]])
+      for table in [[.sex], [.ageBand], []] as [[Breakdown]] {
+        try expectSafe(
+          base, [[.ageBand, .sex, .legalStatus]] + (table.isEmpty ? [] : [table + [.legalStatus]]))
+      }
+    }
+  }
+
+  @Test func `nothing is shown of a table by two breakdowns that a child keeps`() throws {
+    try DisclosureSample.with(children: 400, years: 2023...2024, seed: 51) { root in
+      for table in [[.sex, .ethnicGroup], [.unaccompanied, .ageBand, .sex]] as [[Breakdown]] {
+        let printed = try DisclosurePublication.print(root, table, 2023...2024, .suppressed(.none))
+        let cells = DisclosurePublication.parse(printed.header, printed.rows, output: "")
+        #expect(!cells.isEmpty && cells.allSatisfy { $0.count == nil })
+      }
     }
   }
 
@@ -54,9 +65,6 @@ struct DisclosureCrossedTests {
       let base = try DisclosurePublication(root: root)
       try expectSafe(
         base, [[.ageBand, .sex], [.sex, .placementGroup], [.ageBand, .placementGroup]])
-      try expectSafe(
-        base, [[.ageBand, .sex], [.sex, .unaccompanied], [.ageBand, .unaccompanied]],
-        behind: [[.ageBand, .sex, .unaccompanied]])
     }
   }
 

@@ -4,10 +4,11 @@ import Testing
 
 /// Nothing of a child leaves the program, in whatever it writes and wherever.
 struct ReturnsPrivacyTests {
-  /// Texts that stand in child-level fields alone. Days of birth in every form they could be written.
+  /// Days of birth in every form they could be written.
   private static let birthForms = [
     "17/11/2011", "2011-11-17", "17 November 2011", "20111117", "November 17, 2011",
   ]
+  /// Texts that stand in child-level fields alone.
   private static let markers =
     [
       "KIDMARK", "kidmark", "UPNMARK", "HOMEMARK", "PLACEMARK", "URNMARK", "MOTHERMARK", "WORKMARK",

@@ -12,10 +12,12 @@
 // child of the cell can then be thought of in the other group, either in exchange for another child,
 // or by the move that protects the margins.
 //
-// Children keep their sex or ethnic origin, so in a table by such breakdowns alone the chain of years
-// holds in each cell: a start hidden by itself would be this year's stock less last year's and the
-// children ceasing. Such a table hides the same cells in every year and count. That is no proof, since
-// counts of several years could still close on one; attacks on made-up returns found none.
+// Children keep their sex, their ethnic origin, their need and whether they came unaccompanied, so in a
+// table by two of these the chain of years holds in each cell: a hidden start is this year's stock less
+// last year's and the children ceasing. Hiding the same cells in every year and count is not enough;
+// what children of one group did in a year without starts or ceases of another can still be put
+// together. So nothing is shown of a table by two such breakdowns, and of one by three of which two are
+// such.
 //
 // A table by three breakdowns may meet a table by two of them. So it is protected beside all three of
 // those, each as it would be printed: a count is hidden where one that it adds up to is, and boxes leave
@@ -24,7 +26,10 @@
 //
 // Not protected against: two or more tables that share a breakdown, printed one after another, other
 // than a table by three beside one by two of them. Age by sex, sex by placement and age by placement are
-// sums of one table by all three; each is protected as if the others were not known.
+// sums of one table by all three; each is protected as if the others were not known. An attack with
+// linear programming on these three found nothing in made-up authorities of 15 to 150 children; where
+// one of the three has two groups only it can. Nor is it protected that a child under 1 at 31 March
+// started in the year, and whatever else one breakdown says of another.
 
 /// The counts of every year by two or three breakdowns, crossed, under disclosure control.
 struct CrossedFigures {
@@ -54,7 +59,6 @@ struct CrossedFigures {
           figures, breakdowns, pairs, year, measure, counts(year, measure))
       }
     }
-    if breakdowns.allSatisfy(\.isFixedForChild) { hideAlike() }
   }
 
   /// The protected counts of a year, the last breakdown's groups varying fastest.
@@ -94,7 +98,9 @@ struct CrossedFigures {
     _ measure: CountedMeasure, _ counts: [Int]
   ) -> [SuppressedCount] {
     let hidden = [SuppressedCount](repeating: .suppressed, count: counts.count)
-    guard let total = figures.total(year, measure), !total.isSuppressed else { return hidden }
+    guard breakdowns.count(where: \.isFixedForChild) < 2,
+      let total = figures.total(year, measure), !total.isSuppressed
+    else { return hidden }
     let sizes = breakdowns.map(\.groups.count)
     let margins = breakdowns.map { figures.groups(year, measure, by: $0) ?? [] }
     let tables = pairs.map { $0.table(year, measure) }
@@ -108,15 +114,5 @@ struct CrossedFigures {
       guard let left = categories.firstIndex(of: nil) else { return .suppressed }
       return tables[left][known[0] * sizes[kept[1]] + known[1]]
     } ?? hidden
-  }
-
-  /// Hides a cell everywhere where it is hidden anywhere.
-  private mutating func hideAlike() {
-    let isHidden = (tables.first { !$0.isEmpty } ?? []).indices.map { cell in
-      tables.contains { !$0.isEmpty && $0[cell].isSuppressed }
-    }
-    for table in tables.indices where !tables[table].isEmpty {
-      for cell in isHidden.indices where isHidden[cell] { tables[table][cell] = .suppressed }
-    }
   }
 }
