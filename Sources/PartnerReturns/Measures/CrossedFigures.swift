@@ -27,8 +27,8 @@
 // Not protected against: two or more tables that share a breakdown, printed one after another, other
 // than a table by three beside one by two of them. Age by sex, sex by placement and age by placement are
 // sums of one table by all three; each is protected as if the others were not known. An attack with
-// linear programming on these three found nothing in made-up authorities of 15 to 150 children; where
-// one of the three has two groups only it can. Nor is it protected that a child under 1 at 31 March
+// linear programming on these three found nothing in made-up authorities of 15 to 150 children, which
+// is no proof. Nor is it protected that a child under 1 at 31 March
 // started in the year, and whatever else one breakdown says of another.
 
 /// The counts of every year by two or three breakdowns, crossed, under disclosure control.
