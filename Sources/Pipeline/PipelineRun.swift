@@ -146,6 +146,8 @@ public struct PipelineRun: Sendable {
     let stage = StoreStage(
       id: id, started: RunIdentity.utc(started), fingerprint: inputs.fingerprint, figures: figures,
       analysis: analysis, local: night?.observations ?? [])
+    // Before the first local figure is in it; its journal takes the file's rights.
+    if inputs.returns != nil { try folder.closeStore() }
     let gate = CommitGate()
     async let stored: Void = stage.record(in: store, gate: gate)
     do {
@@ -159,7 +161,6 @@ public struct PipelineRun: Sendable {
       throw error
     }
     try await stored
-    if inputs.returns != nil { try folder.closeStore() }
     report.finished("store", 6, of: Self.stages, "\(changes.count) changed figures")
     try folder.publish(run: id)
     folder.prune(keeping: configuration.keptRuns, current: id)
