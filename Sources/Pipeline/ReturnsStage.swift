@@ -45,7 +45,10 @@ struct ReturnsStage: Sendable {
   /// The files of the folder of returns, each with its digest: of the run's fingerprint alone, since
   /// not even the size of a return is anybody else's business.
   ///
-  /// - Throws: `PipelineFault` when a file cannot be read.
+  /// A file that cannot be read has words for its digest: its authority is skipped when it is read,
+  /// and the night goes on. What is wrong with the folders is there too, since the pages tell of it.
+  ///
+  /// - Throws: `PipelineFault` when the folder of returns cannot be read.
   func files(_ register: AreaRegister) throws(PipelineFault) -> [InputFile] {
     let folder: ReturnFolder
     do {
@@ -55,8 +58,20 @@ struct ReturnsStage: Sendable {
     }
     var files: [InputFile] = []
     for path in folder.paths {
-      files.append(try InputFolder.file(at: "\(settings.folder)/\(path)", source: path))
+      let whole = "\(settings.folder)/\(path)"
+      let file = try? InputFolder.file(at: whole, source: path)
+      files.append(file ?? Self.standIn("unreadable", for: path))
+    }
+    for finding in folder.findings where finding.severity > .information {
+      files.append(Self.standIn(finding.rule, for: finding.file))
+    }
+    for fault in folder.partners.flatMap(\.faults) {
+      files.append(Self.standIn(fault.rule, for: fault.file))
     }
     return files
+  }
+
+  private static func standIn(_ words: String, for path: String) -> InputFile {
+    InputFile(source: path, path: path, name: path, sha256: words, bytes: 0)
   }
 }

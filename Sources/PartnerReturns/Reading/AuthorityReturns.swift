@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// All returns of one authority, read.
 package struct AuthorityReturns: Sendable {
   /// The authority and its folders.
@@ -48,11 +50,25 @@ package struct AuthorityReturns: Sendable {
   private static func read(
     path: String, name: String, into builder: inout AnnualReturnBuilder
   ) throws(ReturnFault) {
+    guard !isEndless(path) else {
+      throw ReturnFault(
+        "return-unreadable", file: name, "the file cannot be read: it is a pipe or a device",
+        remedy: "Put a file there.")
+    }
     if name.lowercased().hasSuffix(".xml") {
       try XMLReturn.read(path: path, name: name, into: &builder)
     } else {
       try TableFile.read(path: path, name: name, into: &builder)
     }
+  }
+
+  /// Whether a path leads to something that is no file, such as a pipe.
+  ///
+  /// A night job must not wait for a pipe's other end. What is not there is for the reader to tell.
+  private static func isEndless(_ path: String) -> Bool {
+    var facts = stat()
+    // SAFETY: the structure is a local one, filled within the call.
+    return unsafe stat(path, &facts) == 0 && facts.st_mode & S_IFMT != S_IFREG
   }
 
   private static func missingTables(_ annual: AnnualReturn, _ place: String) -> [ReturnFault] {

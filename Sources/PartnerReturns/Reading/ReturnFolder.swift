@@ -68,18 +68,18 @@ package struct ReturnFolder: Sendable {
     var partners: [Partner] = []
     for (code, folder) in folders.sorted(by: { $0.key < $1.key }) {
       partners.append(
-        try Self.partner(folder.area, code: code, folders: folder.names, path, &findings))
+        Self.partner(folder.area, code: code, folders: folder.names, path, &findings))
     }
     (self.partners, self.findings) = (partners, findings)
   }
 
   private static func partner(
     _ area: Area, code: String, folders: [String], _ path: String, _ findings: inout [Finding]
-  ) throws(ReturnFault) -> Partner {
+  ) -> Partner {
     var years: [Int: Year] = [:]
     var faults: [ReturnFault] = []
     for folder in folders.sorted() {
-      for name in try entries("\(path)/\(folder)", name: folder) where !name.hasPrefix(".") {
+      for name in entries("\(path)/\(folder)", name: folder, &faults) {
         let place = "\(folder)/\(name)"
         guard isFolder("\(path)/\(place)") else {
           findings.append(notRead(place, area: area.key))
@@ -100,7 +100,8 @@ package struct ReturnFolder: Sendable {
               remedy: "Leave one folder a year."))
           continue
         }
-        years[year] = try Self.year(year, place, path, area.key, &findings)
+        let files = files(place, path, area.key, &faults, &findings)
+        years[year] = Year(year: year, place: place, files: files)
       }
     }
     if years.isEmpty, faults.isEmpty {
@@ -114,11 +115,12 @@ package struct ReturnFolder: Sendable {
       faults: faults)
   }
 
-  private static func year(
-    _ year: Int, _ place: String, _ path: String, _ area: AreaKey, _ findings: inout [Finding]
-  ) throws(ReturnFault) -> Year {
+  private static func files(
+    _ place: String, _ path: String, _ area: AreaKey, _ faults: inout [ReturnFault],
+    _ findings: inout [Finding]
+  ) -> [String] {
     var files: [String] = []
-    for name in try entries("\(path)/\(place)", name: place) where !name.hasPrefix(".") {
+    for name in entries("\(path)/\(place)", name: place, &faults) {
       let lower = name.lowercased()
       let isTable = [".csv", ".csv.gz", ".xml"].contains { lower.hasSuffix($0) }
       if isTable, !isFolder("\(path)/\(place)/\(name)") {
@@ -127,7 +129,7 @@ package struct ReturnFolder: Sendable {
         findings.append(notRead("\(place)/\(name)", area: area))
       }
     }
-    return Year(year: year, place: place, files: files)
+    return files
   }
 
   /// The year of a folder's name: `2018`, or `2017-18` for the year that ends in 2018.
@@ -142,6 +144,19 @@ package struct ReturnFolder: Sendable {
       CollectionYear.all.contains(year + 1)
     else { return nil }
     return year + 1
+  }
+
+  /// The entries of one authority's folder; one that cannot be read is that authority's fault and
+  /// nobody else's.
+  private static func entries(
+    _ path: String, name: String, _ faults: inout [ReturnFault]
+  ) -> [String] {
+    do throws(ReturnFault) {
+      return try entries(path, name: name).filter { !$0.hasPrefix(".") }
+    } catch {
+      faults.append(error)
+      return []
+    }
   }
 
   private static func entries(_ path: String, name: String) throws(ReturnFault) -> [String] {
