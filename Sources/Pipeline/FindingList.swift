@@ -8,8 +8,22 @@ public enum FindingList {
     var place = finding.file
     if let line = finding.line { place += ":\(line)" }
     if let column = finding.column { place += " (\(column))" }
-    return "\(finding.severity.rawValue): \(place.isEmpty ? "" : "\(place): ")\(finding.message)"
-      + " [\(finding.rule)]"
+    return printable(
+      "\(finding.severity.rawValue): \(place.isEmpty ? "" : "\(place): ")\(finding.message)"
+        + " [\(finding.rule)]")
+  }
+
+  /// The text with a question mark for what would end a line, move a terminal or turn text round:
+  /// files of others have the names that others gave them.
+  private static func printable(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: "?"
+      default: scalar
+      }
+    }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   /// Every finding with its remedy, then the counts by rule and the files read.
