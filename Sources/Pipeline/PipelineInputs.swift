@@ -39,6 +39,7 @@ struct PipelineInputs: Sendable {
     self.reference = reference
     model = try Self.model(configuration, reference)
     try Self.checkMeasures(configuration, catalogue, isWhole: only.isEmpty)
+    if only.isEmpty { try Self.checkCounts(configuration, catalogue) }
     files = try InputFolder.files(in: configuration.published, for: catalogue)
     settings = try Self.settings(configuration)
     // A trial of some measures is about published figures alone.
@@ -84,6 +85,26 @@ struct PipelineInputs: Sendable {
       throw PipelineFault(
         .configurationWrong, "\(configuration.path): no measure '\(id)'",
         remedy: "Did you mean '\(nearest)'?")
+    }
+  }
+
+  /// The measures that returns are held against must count children, and at the same time.
+  private static func checkCounts(
+    _ configuration: PipelineConfiguration, _ catalogue: Catalogue
+  ) throws(PipelineFault) {
+    guard let published = configuration.returns?.published else { return }
+    let wanted: [(key: String, id: String, period: PeriodBasis)] = [
+      ("stock", published.stock, .march31), ("starts", published.starts, .yearEndingMarch31),
+      ("ceases", published.ceases, .yearEndingMarch31),
+    ]
+    for (key, id, period) in wanted {
+      guard let measure = catalogue.measures.first(where: { $0.measure.id == id })?.measure,
+        measure.unit != .children || measure.period != period
+      else { continue }
+      throw PipelineFault(
+        .configurationWrong,
+        "\(configuration.path): '\(id)' cannot stand beside the \(key) of returns",
+        remedy: "Name a measure in children, with the period \(period.rawValue).")
     }
   }
 
