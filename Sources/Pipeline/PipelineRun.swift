@@ -194,8 +194,11 @@ public struct PipelineRun: Sendable {
     return night
   }
 
-  /// Names the partners that were skipped, each with the reason.
+  /// Names the partners that were skipped, each with the reason, and those that need a look.
   private func saySkipped(_ night: PartnerNight?) {
+    for finding in night?.findings ?? [] where finding.severity == .warning {
+      report.say("warnings", "\(FindingList.line(finding))\n  \(finding.remedy)")
+    }
     for finding in night?.skipped ?? [] {
       report.say("skipped", "skipped: \(FindingList.line(finding))\n  \(finding.remedy)")
     }

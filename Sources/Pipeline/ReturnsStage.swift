@@ -27,7 +27,7 @@ struct ReturnsStage: Sendable {
     try OutputFolder.makeFolder("\(folder)/data", isPrivate: true)
     let site = try PrivateSite(
       context, reports: night.reports,
-      skippedFolders: night.findings.filter { $0.severity > .information },
+      findings: night.findings.filter { $0.severity > .information },
       published: [
         .stock: settings.published.stock, .starts: settings.published.starts,
         .ceases: settings.published.ceases,

@@ -30,7 +30,7 @@ enum SamplePartners {
   static func site(_ reports: [PartnerReport] = [hostile, quiet]) throws -> PrivateSite {
     try PrivateSite(
       SampleAnalysis(authorities: 12, measures: 2).context(), reports: reports,
-      skippedFolders: [skipped],
+      findings: [skipped],
       published: [.stock: "looked_after_number", .starts: "no_such_measure"])
   }
 

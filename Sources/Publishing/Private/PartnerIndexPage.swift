@@ -4,7 +4,10 @@ internal import CareStatistics
 struct PartnerIndexPage {
   let index: SiteIndex
   let reports: [PartnerReport]
-  let skipped: [Finding]
+  /// Errors, for which a return was skipped, and warnings about returns that were counted.
+  let findings: [Finding]
+
+  private var skipped: [Finding] { findings.filter { $0.severity == .error } }
 
   var content: PrivateContent {
     PrivateContent(
@@ -28,6 +31,7 @@ struct PartnerIndexPage {
         }
       }
       writeSkipped(to: &html)
+      writeWarnings(to: &html)
     }
   }
 
@@ -79,6 +83,20 @@ struct PartnerIndexPage {
       )
       FindingList.table(
         skipped, id: "skipped-list", index: index, caption: "Skipped, with the reason"
+      ).write(to: &html)
+    }
+  }
+
+  /// What is odd about returns that were counted; nothing where nothing is.
+  private func writeWarnings(to html: inout HTML) {
+    let warnings = findings.filter { $0.severity < .error }
+    guard !warnings.isEmpty else { return }
+    html.element(.section, .labelledBy("doubtful")) { html in
+      html.element(.h2, .id("doubtful"), text: "Returns that need a look")
+      html.element(
+        .p, text: "These were counted; what is said of them may mean that they should not be.")
+      FindingList.table(
+        warnings, id: "doubtful-list", index: index, caption: "To be looked at, with the reason"
       ).write(to: &html)
     }
   }

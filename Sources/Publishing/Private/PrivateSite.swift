@@ -9,7 +9,7 @@ public import CareStatistics
 /// status, whatever number it carries, and nothing is worked out from it.
 ///
 /// ```swift
-/// let site = try PrivateSite(context, reports: reports, skippedFolders: [], published: [:])
+/// let site = try PrivateSite(context, reports: reports, findings: [], published: [:])
 /// for index in site.paths.indices { write(site.page(at: index)) }
 /// for index in site.reports.indices { write(site.dataFile(at: index)) }
 /// ```
@@ -19,7 +19,7 @@ public struct PrivateSite: Sendable {
   /// The reports that have a page and a file, by name; those that were skipped have neither.
   public let reports: [PartnerReport]
 
-  private let skipped: [Finding]
+  private let findings: [Finding]
   private let published: [LocalMeasure: String]
   private let index: SiteIndex
   private let frame: PageFrame
@@ -30,11 +30,12 @@ public struct PrivateSite: Sendable {
   ///   - context: The run, whose published figures stand beside the local ones.
   ///   - reports: What each authority's returns gave, one report an authority; one that has faults is
   ///     listed as skipped.
-  ///   - skippedFolders: Why folders of returns were left out that no report speaks of.
+  ///   - findings: What no report speaks of: errors, for which folders were left out, and warnings
+  ///     about returns that were counted.
   ///   - published: The ids of the published measures that stock, starts and ceases are held against.
   /// - Throws: When the page template cannot be read, which a test rules out.
   public init(
-    _ context: SiteContext, reports: [PartnerReport], skippedFolders: [Finding],
+    _ context: SiteContext, reports: [PartnerReport], findings: [Finding],
     published: [LocalMeasure: String]
   ) throws {
     index = SiteIndex(context)
@@ -42,7 +43,7 @@ public struct PrivateSite: Sendable {
     self.reports = reports.filter(\.faults.isEmpty).sorted { a, b in
       (a.name, a.code) < (b.name, b.code)
     }
-    skipped = (reports.flatMap(\.faults) + skippedFolders).sorted(by: Finding.listedBefore)
+    self.findings = (reports.flatMap(\.faults) + findings).sorted(by: Finding.listedBefore)
     self.published = published
     paths = [PagePath.overview] + self.reports.map(Self.path)
   }
@@ -53,7 +54,7 @@ public struct PrivateSite: Sendable {
   public func page(at position: Int) -> SitePage {
     let content: PrivateContent =
       if position == 0 {
-        PartnerIndexPage(index: index, reports: reports, skipped: skipped).content
+        PartnerIndexPage(index: index, reports: reports, findings: findings).content
       } else {
         PartnerPage(index: index, report: reports[position - 1], published: published).content
       }
