@@ -1,5 +1,4 @@
 package import CareStatistics
-internal import Glibc
 
 /// Every authority's returns, read, checked and counted: what a run needs of them.
 package struct PartnerNight: Sendable {
@@ -8,16 +7,13 @@ package struct PartnerNight: Sendable {
   /// What was found about the folder itself, and about authorities with children in common.
   package let findings: [Finding]
 
-  /// Reads a folder of returns.
+  /// Reads the returns of a folder.
   ///
-  /// - Parameter isMadeUp: Whether the returns are made up.
-  /// - Throws: `ReturnFault` for a folder that cannot be read.
-  package init(
-    folder path: String, register: AreaRegister, isMadeUp: Bool, dates: DateStyle
-  ) throws(ReturnFault) {
-    let folder = try ReturnFolder(path: path, register: register)
-    let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    let read = folder.map(threads: cores, dates: dates) { returns in
+  /// - Parameters:
+  ///   - isMadeUp: Whether the returns are made up.
+  ///   - dates: How the returns write dates.
+  package init(_ folder: ReturnFolder, isMadeUp: Bool, dates: DateStyle) {
+    let read = folder.map(dates: dates) { returns in
       (
         report: PartnerReporting.report(returns, isMadeUp: isMadeUp),
         marks: SharedChildren.Marks(returns)
@@ -26,8 +22,7 @@ package struct PartnerNight: Sendable {
     let shared = SharedChildren(read.map(\.marks))
     let own = folder.partners.indices.map { shared.findings(folder.partners, of: $0) }
     let faults = own.map { $0.filter { $0.severity == .error } }
-    let findings = folder.findings + own.flatMap { $0.filter { $0.severity < .error } }
-    self.findings = findings
+    findings = folder.findings + own.flatMap { $0.filter { $0.severity < .error } }
     reports = read.enumerated().map { index, read in
       faults[index].isEmpty ? read.report : read.report.skipped(for: faults[index])
     }

@@ -1,5 +1,4 @@
 package import CareStatistics
-internal import Glibc
 
 /// Counts the returns of a folder, authority by authority.
 package struct ReturnCounting: Sendable {
@@ -49,12 +48,11 @@ package struct ReturnCounting: Sendable {
   ///
   /// - Parameter threads: How many; `nil` for one a core.
   package func count(_ protection: Protection, threads: Int? = nil) -> [Counted] {
-    let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     // Disclosure control looks at all breakdowns, whichever are printed.
     let isByAge = rows.breakdowns.allSatisfy { $0 == .ageBand || $0 == .ageOnCeasing }
     let wanted: ReturnExtent = protection == .none && isByAge ? .ages : .counts
     let isProtected = protection != .none
-    let counted = folder.map(threads: threads ?? cores, dates: dates, wanted: wanted) { returns in
+    let counted = folder.map(threads: threads, dates: dates, wanted: wanted) { returns in
       (
         counted: count(returns, protection),
         marks: isProtected ? SharedChildren.Marks(returns) : SharedChildren.Marks()
@@ -125,14 +123,5 @@ package struct ReturnCounting: Sendable {
       return [figures.total(year, measure) ?? .suppressed]
     }
     return figures.groups(year, measure, by: breakdown) ?? []
-  }
-}
-
-extension ReturnFault {
-  /// The fault as a finding of severity error.
-  package func finding(_ area: AreaKey? = nil) -> Finding {
-    Finding(
-      rule: rule, severity: .error, message: message, remedy: remedy, file: file, line: line,
-      column: column, area: area)
   }
 }

@@ -1,5 +1,4 @@
 package import CareStatistics
-internal import Glibc
 
 /// Checks a folder of returns with every rule and lists each row that fails, by file and line and
 /// never by child.
@@ -23,16 +22,17 @@ package struct ReturnsCheck: Sendable {
     ReturnFolder.authorityFolders(path).isEmpty == false
   }
 
-  /// Checks every authority and gives each one's findings to `use`, in the folder's order, after
-  /// those on the folder itself.
+  /// Checks every authority.
   ///
-  /// - Parameter threads: How many; `nil` for one a core.
-  /// - Returns: Whether any finding is an error.
+  /// - Parameters:
+  ///   - threads: How many; `nil` for one a core.
+  ///   - text: What is kept of some findings, called on any thread.
+  /// - Returns: What is kept of the findings on the folder itself, then on each authority in the
+  ///   folder's order; and whether any finding is an error.
   package func run<Text: Sendable>(
     threads: Int? = nil, _ text: @escaping @Sendable ([Finding]) -> Text
   ) -> (texts: [Text], hasErrors: Bool) {
-    let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    let checked = folder.map(threads: threads ?? cores, dates: dates) { returns in
+    let checked = folder.map(threads: threads, dates: dates) { returns in
       let findings = Self.findings(returns)
       return (
         text: text(findings), hasErrors: findings.contains { $0.severity == .error },
@@ -99,7 +99,6 @@ package struct ReturnsCheck: Sendable {
   }
 
   private static func mergeCases(_ returns: AuthorityReturns) -> [Finding] {
-    guard returns.annuals.count > 1 || returns.faults.isEmpty else { return [] }
     let merge = EpisodeMerge(returns.annuals, children: returns.children.count)
     let files = Dictionary(
       returns.annuals.map { ($0.year, $0.file(of: .episodes) ?? "") },
@@ -114,31 +113,5 @@ package struct ReturnsCheck: Sendable {
         file: files[Int(found.fileYear)] ?? "", line: Int(found.line), column: "DECOM DEC REC",
         area: returns.partner.area, year: Int(found.fileYear))
     }
-  }
-}
-
-extension SharedChildren {
-  /// A finding for each authority of each pair.
-  func findings(_ partners: [ReturnFolder.Partner]) -> [Finding] {
-    partners.indices.flatMap { findings(partners, of: $0) }
-  }
-
-  /// The findings of one authority, by its place in the list.
-  func findings(_ partners: [ReturnFolder.Partner], of place: Int) -> [Finding] {
-    pairs.filter { $0.first == place || $0.second == place }.map { pair in
-      let other = pair.first == place ? pair.second : pair.first
-      return finding(pair, partners[place], other: partners[other].code)
-    }
-  }
-
-  /// What is said to one authority of a pair.
-  func finding(_ pair: Pair, _ partner: ReturnFolder.Partner, other: String) -> Finding {
-    Finding(
-      rule: "return-shared-children", severity: pair.isSameReturn ? .error : .warning,
-      message: pair.isSameReturn
-        ? "most children of this return are in that of \(other) too"
-        : "more children of this return are in that of \(other) than chance explains",
-      remedy: "Check that each return is in the folder of its own authority.", file: partner.code,
-      area: partner.area)
   }
 }

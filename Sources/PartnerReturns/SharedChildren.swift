@@ -78,3 +78,29 @@ package struct SharedChildren: Sendable {
     }
   }
 }
+
+extension SharedChildren {
+  /// A finding for each authority of each pair.
+  func findings(_ partners: [ReturnFolder.Partner]) -> [Finding] {
+    partners.indices.flatMap { findings(partners, of: $0) }
+  }
+
+  /// The findings of one authority, by its place in the list.
+  func findings(_ partners: [ReturnFolder.Partner], of place: Int) -> [Finding] {
+    pairs.filter { $0.first == place || $0.second == place }.map { pair in
+      let other = pair.first == place ? pair.second : pair.first
+      return finding(pair, partners[place], other: partners[other].code)
+    }
+  }
+
+  /// What is said to one authority of a pair.
+  func finding(_ pair: Pair, _ partner: ReturnFolder.Partner, other: String) -> Finding {
+    Finding(
+      rule: "return-shared-children", severity: pair.isSameReturn ? .error : .warning,
+      message: pair.isSameReturn
+        ? "most children of this return are in that of \(other) too"
+        : "more children of this return are in that of \(other) than chance explains",
+      remedy: "Check that each return is in the folder of its own authority.", file: partner.code,
+      area: partner.area)
+  }
+}

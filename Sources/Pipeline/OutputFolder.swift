@@ -10,17 +10,13 @@ package struct OutputFolder: Sendable {
   /// Makes the folder and its `runs` where they are missing.
   ///
   /// - Parameter isPrivate: Whether the folder's owner and group alone may look into it.
-  /// - Throws: `PipelineFault` with `cannotCreate`.
+  /// - Throws: `PipelineFault` with `cannotCreate`, or `cannotWrite` for a folder that cannot be closed.
   package init(path: String, isPrivate: Bool = false) throws(PipelineFault) {
     self.path = path
     if isPrivate {
       try Self.makeFolder(path, isPrivate: true)
       // A folder that was there already may be open to all.
-      guard unsafe chmod(path, 0o750) == 0 else {
-        throw PipelineFault(
-          .cannotCreate, "\(path): \(systemMessage(errno))",
-          remedy: "The folder must belong to who runs this, and be closed to others.")
-      }
+      try Self.closeToOthers(path)
     }
     try Self.makeFolder("\(path)/runs", isPrivate: isPrivate)
   }
@@ -77,11 +73,16 @@ package struct OutputFolder: Sendable {
   /// Closes the store to all but its owner and group: it holds authorities' own figures.
   ///
   /// - Throws: `PipelineFault` with `cannotWrite`.
-  func closeStore() throws(PipelineFault) {
-    guard unsafe chmod("\(path)/carenumbers.sqlite", 0o640) == 0 else {
+  func closeStore() throws(PipelineFault) { try Self.closeToOthers("\(path)/carenumbers.sqlite") }
+
+  /// Takes all rights from others, and the right to write from the group; gives none.
+  private static func closeToOthers(_ path: String) throws(PipelineFault) {
+    var facts = stat()
+    // SAFETY: the structure is a local one, filled within the call.
+    guard unsafe stat(path, &facts) == 0, unsafe chmod(path, facts.st_mode & 0o750) == 0 else {
       throw PipelineFault(
-        .cannotWrite, "\(path)/carenumbers.sqlite: \(systemMessage(errno))",
-        remedy: "The store must belong to who runs this.")
+        .cannotWrite, "\(path): \(systemMessage(errno))",
+        remedy: "It must belong to who runs this, so that it can be closed to others.")
     }
   }
 

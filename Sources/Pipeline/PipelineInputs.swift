@@ -43,9 +43,12 @@ struct PipelineInputs: Sendable {
     files = try InputFolder.files(in: configuration.published, for: catalogue)
     settings = try Self.settings(configuration)
     // A trial of some measures is about published figures alone.
-    returns = only.isEmpty ? configuration.returns.map(ReturnsStage.init) : nil
-    let own = try returns?.files(reference.register) ?? []
-    fingerprint = Self.fingerprint(files + settings + own, only: only)
+    returns =
+      try only.isEmpty
+      ? configuration.returns.map { returns throws(PipelineFault) in
+        try ReturnsStage(returns, reference.register)
+      } : nil
+    fingerprint = Self.fingerprint(files + settings + (returns?.files ?? []), only: only)
   }
 
   /// The reference tables; a fault in one is a fault of the configuration, not of the night's data.

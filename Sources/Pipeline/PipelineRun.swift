@@ -52,7 +52,7 @@ public struct PipelineRun: Sendable {
       "inputs", 1, of: Self.stages, "\(inputs.files.count) files, fingerprint \(inputs.shortName)")
     if ifChanged, let page = unchangedOverview(inputs) {
       // Returns that were skipped are skipped still, which the exit code has to say every night.
-      let night = try readReturns(inputs)
+      let night = readReturns(inputs)
       report.endLine()
       report.say("unchanged", "nothing has changed since the latest run")
       saySkipped(night)
@@ -61,7 +61,7 @@ public struct PipelineRun: Sendable {
     if dryRun {
       let figures = try await read(inputs)
       _ = try await assess(inputs, figures)
-      let night = try readReturns(inputs)
+      let night = readReturns(inputs)
       report.endLine()
       saySkipped(night)
       report.say("dry-run", "dry run: nothing was written")
@@ -133,7 +133,7 @@ public struct PipelineRun: Sendable {
       )
     }
     let analysis = try await assess(inputs, figures)
-    let night = try readReturns(inputs)
+    let night = readReturns(inputs)
     let (store, changes) = try await held
     let id = RunIdentity.id(started: started, fingerprint: inputs.fingerprint)
     guard only.isEmpty else {
@@ -184,9 +184,9 @@ public struct PipelineRun: Sendable {
   }
 
   /// Reads authorities' own returns; `nil` where the pipeline has none.
-  private func readReturns(_ inputs: PipelineInputs) throws(PipelineFault) -> PartnerNight? {
+  private func readReturns(_ inputs: PipelineInputs) -> PartnerNight? {
     guard let stage = inputs.returns else { return nil }
-    let night = try stage.read(inputs.reference.register)
+    let night = stage.read()
     let used = night.reports.filter(\.faults.isEmpty).count
     report.finished(
       "returns", 4, of: Self.stages,

@@ -6,18 +6,24 @@ internal import Publishing
 /// Reads authorities' own returns and writes their private pages.
 struct ReturnsStage: Sendable {
   let settings: PipelineConfiguration.Returns
+  private let folder: ReturnFolder
 
-  /// Reads, checks and counts all returns.
+  /// Looks through the folder of returns; reads none of them yet.
   ///
   /// - Throws: `PipelineFault` when the folder cannot be read.
-  func read(_ register: AreaRegister) throws(PipelineFault) -> PartnerNight {
+  init(_ settings: PipelineConfiguration.Returns, _ register: AreaRegister) throws(PipelineFault) {
+    self.settings = settings
     do {
-      return try PartnerNight(
-        folder: settings.folder, register: register, isMadeUp: settings.isMadeUp,
-        dates: settings.hasISODates ? .iso : .dayMonthYear)
+      folder = try ReturnFolder(path: settings.folder, register: register)
     } catch {
       throw PipelineFault(error)
     }
+  }
+
+  /// Reads, checks and counts all returns.
+  func read() -> PartnerNight {
+    PartnerNight(
+      folder, isMadeUp: settings.isMadeUp, dates: settings.hasISODates ? .iso : .dayMonthYear)
   }
 
   /// Writes the private pages and files into a folder that does not exist yet.
@@ -47,15 +53,7 @@ struct ReturnsStage: Sendable {
   ///
   /// A file that cannot be read has words for its digest: its authority is skipped when it is read,
   /// and the night goes on. What is wrong with the folders is there too, since the pages tell of it.
-  ///
-  /// - Throws: `PipelineFault` when the folder of returns cannot be read.
-  func files(_ register: AreaRegister) throws(PipelineFault) -> [InputFile] {
-    let folder: ReturnFolder
-    do {
-      folder = try ReturnFolder(path: settings.folder, register: register)
-    } catch {
-      throw PipelineFault(error)
-    }
+  var files: [InputFile] {
     var files: [InputFile] = []
     for path in folder.paths {
       let whole = "\(settings.folder)/\(path)"

@@ -14,11 +14,6 @@ package struct AuthorityFigures: Sendable {
   /// The counts as they are, which do not leave the program.
   let tallies: [Breakdown: EventTally]
   let totals: EventTally
-  private let firstYear: Int
-
-  /// The breakdowns that are protected together; `ageBand` of those ceasing comes from the finer
-  /// bands.
-  private static let crossed = Breakdown.allCases
 
   /// The figures of an authority with at least one return.
   ///
@@ -28,12 +23,12 @@ package struct AuthorityFigures: Sendable {
     let periods = CountingPeriods(years: first...last)
     var tallies =
       [EventTally(periods: periods, breakdowns: [])]
-      + Self.crossed.map { EventTally(periods: periods, breakdowns: [$0]) }
+      + Breakdown.allCases.map { EventTally(periods: periods, breakdowns: [$0]) }
     merge.tally(facts, into: &tallies)
     totals = tallies[0]
     self.tallies = Dictionary(
-      zip(Self.crossed, tallies.dropFirst()), uniquingKeysWith: { first, _ in first })
-    (self.years, firstYear) = (years, first)
+      zip(Breakdown.allCases, tallies.dropFirst()), uniquingKeysWith: { first, _ in first })
+    self.years = years
     do throws(DisclosureError) {
       protected = try Self.protect(years, first, totals, self.tallies)
     } catch {

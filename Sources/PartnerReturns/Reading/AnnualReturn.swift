@@ -50,17 +50,16 @@ struct AnnualReturnBuilder {
   private let codes = CodeReaders.shared
 
   /// A builder of a year's return, with the children met in other years.
-  init(year: Int, children: ChildNumbers, dates: DateStyle, extent: ReturnExtent = .all) {
+  init(
+    year: Int = 0, children: ChildNumbers = ChildNumbers(), dates: DateStyle,
+    extent: ReturnExtent = .all
+  ) {
     annual = AnnualReturn(year: year)
     (self.children, self.dates, self.extent) = (children, dates, extent)
   }
 
-  /// Begins another year of the same authority and gives the one that is done.
-  mutating func next(year: Int) -> AnnualReturn {
-    let done = annual
-    annual = AnnualReturn(year: year)
-    return done
-  }
+  /// Begins another year of the same authority.
+  mutating func begin(year: Int) { annual = AnnualReturn(year: year) }
 
   /// Notes that a table arrived.
   ///

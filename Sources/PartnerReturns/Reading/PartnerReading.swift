@@ -1,4 +1,5 @@
 internal import DelimitedText
+internal import Glibc
 internal import Synchronization
 
 // One authority at a time
@@ -13,17 +14,17 @@ extension ReturnFolder {
   /// Reads every authority's returns and applies `body` to them, on several threads.
   ///
   /// - Parameters:
-  ///   - threads: How many; at least 1.
+  ///   - threads: How many; `nil` for one a core.
   ///   - dates: How the source writes dates.
   ///   - wanted: How much of the returns to read.
   /// - Returns: The results in the order of `partners`.
   package func map<Result: Sendable>(
-    threads: Int, dates: DateStyle = .dayMonthYear,
-    wanted: ReturnExtent = .all,
+    threads: Int? = nil, dates: DateStyle = .dayMonthYear, wanted: ReturnExtent = .all,
     _ body: @escaping @Sendable (AuthorityReturns) -> Result
   ) -> [Result] {
     let queue = PartnerQueue<Result>(count: partners.count)
     let (partners, path) = (partners, path)
+    let threads = threads ?? sysconf(Int32(_SC_NPROCESSORS_ONLN))
     WorkerThreads.run(min(max(threads, 1), partners.count)) { _ in
       while let index = queue.claim() {
         let returns = AuthorityReturns(

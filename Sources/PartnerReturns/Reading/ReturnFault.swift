@@ -1,3 +1,4 @@
+package import CareStatistics
 internal import DelimitedText
 
 /// What makes a partner's return unusable: what, where and what to do.
@@ -34,6 +35,15 @@ package struct ReturnFault: Error, Equatable, Sendable {
         ? fault.column : nil,
       "the file cannot be read: \(fault.kind.summary)",
       remedy: "Save the file again from its source; it has to be whole, UTF-8 and comma-separated.")
+  }
+}
+
+extension ReturnFault {
+  /// The fault as a finding of severity error.
+  package func finding(_ area: AreaKey? = nil) -> Finding {
+    Finding(
+      rule: rule, severity: .error, message: message, remedy: remedy, file: file, line: line,
+      column: column, area: area)
   }
 }
 

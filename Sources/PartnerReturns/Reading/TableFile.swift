@@ -25,8 +25,7 @@ enum TableFile {
     // The builder moves into the consumer and back: a second copy would have to be made whole.
     let (dates, extent) = (builder.dates, builder.extent)
     let consumer = TableConsumer(builder, table, places(of: table, in: reading.header))
-    builder = AnnualReturnBuilder(
-      year: 0, children: ChildNumbers(), dates: dates, extent: extent)
+    builder = AnnualReturnBuilder(dates: dates, extent: extent)
     defer { if let filled = consumer.takeBuilder() { builder = filled } }
     do {
       try reading.read(into: [consumer])
