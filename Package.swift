@@ -39,7 +39,7 @@ let package = Package(
       name: "Warehouse",
       dependencies: ["CareStatistics", .product(name: "GRDB", package: "GRDB.swift")],
       resources: [.embedInCode("Schema/schema.sql"), .embedInCode("Schema/local.sql")]),
-    .target(name: "SampleGeneration"),
+    .target(name: "SampleGeneration", dependencies: ["CareStatistics"]),
     .target(name: "Charts"),
     .target(
       name: "Publishing",

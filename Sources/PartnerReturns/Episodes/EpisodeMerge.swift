@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 // How the same episode in several annual returns becomes one
 //
 // A return holds every episode in force at any time of its year. An episode that goes on over

@@ -1,3 +1,5 @@
+package import CareStatistics
+
 /// One period of being looked after: episodes that follow on from each other.
 ///
 /// A period opens with an episode whose reason is S, or with the first that the returns hold, and

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// A way to break a count of children down, with the groups of the published tables.
 ///
 /// Codes are grouped with the union of all years' lists, so that a series goes through. The raw value

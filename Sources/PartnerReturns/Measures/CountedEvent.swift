@@ -1,3 +1,5 @@
+package import CareStatistics
+
 /// One child counted once in one count of one period, with the episode that gives its characteristics.
 package struct CountedEvent: Sendable, Equatable {
   package let measure: CountedMeasure

@@ -1,3 +1,5 @@
+package import CareStatistics
+
 /// Consecutive periods to count in: reporting years, or calendar months.
 package struct CountingPeriods: Sendable, Equatable {
   /// The last day of each period.

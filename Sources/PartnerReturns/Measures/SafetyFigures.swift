@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// Figures of one reporting year that published tables do not give, and that tell whether a change in
 /// the numbers is safe: how long children were looked after, how often they moved, how many came back.
 package struct SafetyFigures: Sendable, Equatable {

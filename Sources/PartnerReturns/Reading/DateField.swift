@@ -1,3 +1,5 @@
+package import CareStatistics
+
 /// A field that should hold a date: a day, nothing, or something that is not a date.
 ///
 /// Four bytes. What stood in a field that is not a date is not kept.

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// One row of the Header table, without what is not needed to count: no UPN, no name of the child.
 ///
 /// Rows live in memory only. Nothing of them is printed, stored or put into a message.

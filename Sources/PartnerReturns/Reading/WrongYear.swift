@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// Whether the dates of a return are those of its year.
 enum WrongYear {
   /// A fault where most episodes that ended did not end in the year of the folder.

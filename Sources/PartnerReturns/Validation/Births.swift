@@ -1,3 +1,5 @@
+package import CareStatistics
+
 /// A child may have several rows in Header, with different days of birth. A rule on age fails where
 /// it fails for any of them: for the eldest where it asks whether the child was too old, for the
 /// youngest where it asks whether the child was too young.

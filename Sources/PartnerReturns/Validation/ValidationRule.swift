@@ -1,3 +1,5 @@
+package import CareStatistics
+
 /// One check of a child's rows in one return.
 ///
 /// A rule sees one child at a time: whatever is wrong with one child's rows hides nothing of

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// The days of a child's way to adoption.
 struct AdoptionPath {
   /// The day of the placement order.

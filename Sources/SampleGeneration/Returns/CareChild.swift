@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// A made-up episode of care: a stretch of days with one legal status and one placement.
 struct CareEpisode: Sendable {
   /// The day it starts.

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// One period of care as it unfolds, episode by episode.
 ///
 /// The day of leaving and the days on which the legal status changes are drawn first; moves are
@@ -121,7 +123,7 @@ struct CarePeriod {
 
   private mutating func drawChange(on day: Day, to placement: Placement?) -> ShortText {
     let isCustody = placement?.code == "R5" || placement?.code == "K1"
-    return isCustody && day.collectionYear >= 2019 && random.chance(0.5)
+    return isCustody && day.reportingYear >= 2019 && random.chance(0.5)
       ? "CUSTOD" : Self.changes.draw(&random)
   }
 

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// Makes the children of one authority, each by itself from its year and number.
 struct ChildMaker {
   private static let ages: Choice<Int> = [
@@ -83,7 +85,7 @@ struct ChildMaker {
   ) -> CareChild {
     let birth = Self.birth(at: age, on: start, &random)
     let isBoy = random.chance(isAlone ? 0.95 : 0.545)
-    let isUnknown = start.collectionYear >= 2025 && random.chance(0.001)
+    let isUnknown = start.reportingYear >= 2025 && random.chance(0.001)
     let isMother = !isBoy && random.chance(0.03)
     let ethnicities = isAlone ? Self.ethnicitiesAlone : Self.ethnicities
     let unique = Self.unique(number, seed: profile.seed)

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// A row of the child in hand that a checker has to find.
 struct DefectRow {
   let table: ReturnTable

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 extension DefectRecipe {
   /// Rules on the header alone, and on children who are in one table only.
   static let ofHeader: [DefectRecipe] = [

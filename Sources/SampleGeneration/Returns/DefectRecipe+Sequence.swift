@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 extension DefectRecipe {
   /// Rules on how episodes follow each other.
   static let ofSequence: [DefectRecipe] = [

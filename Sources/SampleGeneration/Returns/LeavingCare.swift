@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// When children leave care and what becomes of them.
 enum LeavingCare {
   /// Yearly rates of leaving before 18, by age band (under 1, 1 to 4, 5 to 9, 10 to 15, 16 and over)
@@ -74,7 +76,7 @@ enum LeavingCare {
 
   /// Special guardianship has had four codes since the collection of 2019 and two before.
   private static func inItsYear(_ ending: ShortText, on day: Day) -> ShortText {
-    guard day.collectionYear < 2019 else { return ending }
+    guard day.reportingYear < 2019 else { return ending }
     return switch ending {
     case "E45", "E46": "E43"
     case "E47", "E48": "E44"

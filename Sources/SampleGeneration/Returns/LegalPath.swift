@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// How the legal status of a child changes over a period of care.
 struct LegalPath {
   private static let ofBabies: Choice<ShortText> = [

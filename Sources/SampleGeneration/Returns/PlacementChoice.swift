@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// Which placement a child gets, by age, and who provides it.
 enum PlacementChoice {
   private typealias Codes = Choice<ShortText>

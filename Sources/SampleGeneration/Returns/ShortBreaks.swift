@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// The short breaks of a disabled child who lives at home.
 ///
 /// Either every break is an episode of its own (V3), of at most 16 days and of at most 70 days in a
@@ -25,7 +27,7 @@ struct ShortBreaks {
       let length = random.chance(0.05) ? random.within(5...16) : random.within(1...4)
       let end = day + length
       guard end < last else { break }
-      let years = Set([day.collectionYear, end.collectionYear])
+      let years = Set([day.reportingYear, end.reportingYear])
       if years.allSatisfy({ days[$0, default: 0] + length <= Self.yearlyDays }) {
         for year in years { days[year, default: 0] += length }
         episodes.append(episode(day, end, "V3", placement))

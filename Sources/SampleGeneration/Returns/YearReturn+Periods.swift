@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 extension YearReturn {
   private static let firstSocialWorkers = Day(2023, 4, 1)
   private static let reviewCodes: Choice<ShortText> = [
@@ -43,7 +45,7 @@ extension YearReturn {
     _ child: CareChild, _ random: inout ChildRandom, to rows: inout ReturnRows
   ) {
     for stretch in stretches(child) {
-      let seed = ChildRandom.seed(child.seed, part: 10_000 + stretch.start.number)
+      let seed = ChildRandom.seed(child.seed, part: 10_000 + Int(stretch.start.number))
       appendReviews(child, stretch, seed, to: &rows)
       if stretch.start >= year.start { appendPermanence(child, stretch, &random, to: &rows) }
       appendAbsences(child, stretch, &random, to: &rows)

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// What one collection year's return says about a child.
 ///
 /// An episode is in the return when it starts by the year's end and is in force on a day of the

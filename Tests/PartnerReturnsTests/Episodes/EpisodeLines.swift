@@ -1,3 +1,4 @@
+import CareStatistics
 @testable import PartnerReturns
 
 /// Episodes of one child in short: `DECOM RNE LS PLACE DEC REC`, a dash for a blank field.

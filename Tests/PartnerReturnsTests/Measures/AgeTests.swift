@@ -1,3 +1,4 @@
+import CareStatistics
 import Testing
 import TestSupport
 

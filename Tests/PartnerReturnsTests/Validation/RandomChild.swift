@@ -1,3 +1,4 @@
+import CareStatistics
 import TestSupport
 
 @testable import PartnerReturns

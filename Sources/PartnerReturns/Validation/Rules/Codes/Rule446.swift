@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// A placement order, LS E1, before there were such orders.
 ///
 /// Every count by legal status may be wrong.

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// The child was over 25 as the year began.
 ///
 /// On the birthday itself the child may still be in the return. Every count by age may be wrong.

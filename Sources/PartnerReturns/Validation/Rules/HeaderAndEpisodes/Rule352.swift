@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// An episode with RNE S began on or after the 18th birthday.
 enum Rule352: ValidationRule {
   static let facts = RuleFacts(

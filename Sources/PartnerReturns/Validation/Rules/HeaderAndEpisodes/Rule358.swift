@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// A youth justice status, LS J1 to J3, on or before the 10th birthday.
 ///
 /// The rows of both tables are flagged. Every count by age or legal status may be wrong.

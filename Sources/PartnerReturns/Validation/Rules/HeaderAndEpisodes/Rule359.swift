@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// An open episode of somebody who turned 18 before the year ended.
 ///
 /// Legal status V2 in placement K2 is allowed. When the episode began does not matter, so one whose

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// An adoption on or after the 18th birthday.
 enum Rule386: ValidationRule {
   static let facts = RuleFacts(

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// Independent living, REC E5 or E6, before the 14th birthday.
 enum Rule387: ValidationRule {
   static let facts = RuleFacts(

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// Adult social care, REC E7, without proof that the child was 16.
 ///
 /// Where either date is missing or cannot be read, the age is not shown and the row fails.

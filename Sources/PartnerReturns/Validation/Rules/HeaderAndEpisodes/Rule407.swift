@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// Special guardianship after the 18th birthday.
 ///
 /// On the birthday itself it is allowed. The rows of both tables are flagged.

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// An end for those of 18 or over, REC E17, before the 18th birthday.
 enum Rule460: ValidationRule {
   static let facts = RuleFacts(

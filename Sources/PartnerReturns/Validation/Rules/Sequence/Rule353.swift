@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// DECOM lies before 14 October 1991.
 ///
 /// A wrong beginning may hide a start in the year, or put a child into the stock.

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// A short break, LS V3, is longer than 17 days.
 ///
 /// One that is open is taken to the end of the year. Counts leave short breaks out, so every count

@@ -1,3 +1,5 @@
+internal import CareStatistics
+
 /// More than 75 days of short breaks, LS V3, in the year.
 ///
 /// Every break with days in the year is flagged. The day a break ended is not counted, and an open
