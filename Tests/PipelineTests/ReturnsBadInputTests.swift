@@ -90,14 +90,14 @@ struct ReturnsBadInputTests {
     throws
   {
     let alone = try ReturnsNight(Self.sound)
-    let run = try alone.carenumbers(["run", try alone.pipeline(), "--quiet"])
+    let run = try alone.carenumbers(["run", try alone.smallPipeline(), "--quiet"])
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
     let together = try ReturnsNight(
       Self.bad.reduce(into: Self.sound) { files, bad in files.merge(bad.files) { $1 } })
-    let other = try together.carenumbers(["run", try together.pipeline(), "--quiet"])
+    let other = try together.carenumbers(["run", try together.smallPipeline(), "--quiet"])
     #expect(other.status == 1)
     let again = try together.carenumbers(
-      ["run", try together.pipeline(), "--if-changed", "--quiet"])
+      ["run", try together.smallPipeline(), "--if-changed", "--quiet"])
     #expect(again.status == 1 && again.errors == other.errors && again.output == other.output)
     for bad in Self.bad {
       #expect(

@@ -43,33 +43,13 @@ extension ReturnsNight {
   func watched(
     _ arguments: [String], wrapper: [String] = []
   ) throws -> (result: CommandResult, temporary: Set<String>) {
-    let process = Process()
-    let program = packageRoot.appending(path: ".build/debug/carenumbers").path
-    let words = wrapper + [program] + arguments
-    process.executableURL = URL(fileURLWithPath: words[0])
-    process.arguments = Array(words.dropFirst())
     let home = "\(folder.path)/home"
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
-    process.currentDirectoryURL = URL(fileURLWithPath: home)
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["TMPDIR": scratch, "HOME": home]) { $1 }
-    let (out, err) = ("\(folder.path)/out", "\(folder.path)/err")
-    for path in [out, err] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
-    process.standardInput = FileHandle(forReadingAtPath: "/dev/null")
-    process.standardOutput = FileHandle(forWritingAtPath: out)
-    process.standardError = FileHandle(forWritingAtPath: err)
-    try process.run()
     var temporary: Set<String> = []
-    while process.isRunning {
-      temporary.formUnion(try FileManager.default.subpathsOfDirectory(atPath: scratch))
-      Thread.sleep(forTimeInterval: 0.003)
-    }
-    return (
-      CommandResult(
-        status: process.terminationStatus, output: try String(contentsOfFile: out, encoding: .utf8),
-        errors: try String(contentsOfFile: err, encoding: .utf8)),
-      temporary
-    )
+    let result = try PipelineTests.carenumbers(
+      arguments, in: home, environment: ["TMPDIR": scratch, "HOME": home], wrapper: wrapper
+    ) { temporary.formUnion(try FileManager.default.subpathsOfDirectory(atPath: scratch)) }
+    return (result, temporary)
   }
 
   /// The bytes of every file of the newest run in an output folder, without the run's own id and

@@ -42,20 +42,7 @@ struct ReturnsNight {
 
   /// Runs the built program with a temporary folder of its own.
   func carenumbers(_ arguments: [String]) throws -> CommandResult {
-    let process = Process()
-    process.executableURL = packageRoot.appending(path: ".build/debug/carenumbers")
-    process.arguments = arguments
-    process.currentDirectoryURL = packageRoot
-    process.environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": scratch]) { $1 }
-    let (out, err) = ("\(folder.path)/out", "\(folder.path)/err")
-    for path in [out, err] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
-    process.standardOutput = FileHandle(forWritingAtPath: out)
-    process.standardError = FileHandle(forWritingAtPath: err)
-    try process.run()
-    process.waitUntilExit()
-    return CommandResult(
-      status: process.terminationStatus, output: try String(contentsOfFile: out, encoding: .utf8),
-      errors: try String(contentsOfFile: err, encoding: .utf8))
+    try PipelineTests.carenumbers(arguments, environment: ["TMPDIR": scratch])
   }
 
   /// The bytes of every file below a folder, by path, links not followed.

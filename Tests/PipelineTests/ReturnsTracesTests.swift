@@ -28,6 +28,7 @@ struct ReturnsTracesTests {
     }
     for options in [
       [], ["--unsuppressed"], ["--by", "age_band,sex"], ["--rounded", "--by", "sex"],
+      ["--by", "reason_ceased"],
     ] {
       let result = try run(["returns", night.returns, "--pipeline", pipeline] + options)
       #expect(result.status == 1 && result.output.contains("\nE06000022,2024,"))
@@ -46,6 +47,9 @@ struct ReturnsTracesTests {
     }
     try checkStore(store)
     try checkPrivateTree("\(night.output)/private")
+    let held = try FileManager.default.attributesOfItem(
+      atPath: "\(night.output)/carenumbers.sqlite")
+    #expect((held[.posixPermissions] as? NSNumber)?.intValue == 0o640)
     try checkPublicSide(of: night, store)
     try checkSearch(night)
   }

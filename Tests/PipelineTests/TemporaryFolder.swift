@@ -54,13 +54,23 @@ struct CommandResult {
 }
 
 /// Runs the built program.
+///
+/// - Parameters:
+///   - environment: What to set beside the test's own environment.
+///   - wrapper: Words to put before the program's own.
+///   - watching: Called again and again while it runs.
 func carenumbers(
-  _ arguments: [String], in folder: String = packageRoot.path, input: String = "/dev/null"
+  _ arguments: [String], in folder: String = packageRoot.path, input: String = "/dev/null",
+  environment: [String: String] = [:], wrapper: [String] = [],
+  watching: (() throws -> Void)? = nil
 ) throws -> CommandResult {
+  let program = packageRoot.appending(path: ".build/debug/carenumbers").path
+  let words = wrapper + [program] + arguments
   let process = Process()
-  process.executableURL = packageRoot.appending(path: ".build/debug/carenumbers")
-  process.arguments = arguments
+  process.executableURL = URL(fileURLWithPath: words[0])
+  process.arguments = Array(words.dropFirst())
   process.currentDirectoryURL = URL(fileURLWithPath: folder)
+  process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
   let scratch = try TemporaryFolder()
   let (out, err) = ("\(scratch.path)/out", "\(scratch.path)/err")
   for path in [out, err] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
@@ -68,6 +78,10 @@ func carenumbers(
   process.standardOutput = FileHandle(forWritingAtPath: out)
   process.standardError = FileHandle(forWritingAtPath: err)
   try process.run()
+  while let watching, process.isRunning {
+    try watching()
+    Thread.sleep(forTimeInterval: 0.003)
+  }
   process.waitUntilExit()
   return CommandResult(
     status: process.terminationStatus, output: try String(contentsOfFile: out, encoding: .utf8),

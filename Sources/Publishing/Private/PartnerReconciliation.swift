@@ -1,6 +1,6 @@
 internal import CareStatistics
 
-/// Published and local counts side by side, year by year, with their difference.
+/// The tables of published and local counts side by side, with their difference.
 struct PartnerReconciliation {
   let report: PartnerReport
   let figures: LocalFigures
@@ -35,15 +35,8 @@ struct PartnerReconciliation {
     }
   }
 
-  /// The years from the first return to the last of either side.
-  private func years(_ measure: LocalMeasure) -> ClosedRange<Int>? {
-    guard let first = figures.years.first, let last = figures.years.last else { return nil }
-    return first...max(last, series.years(measure)?.upperBound ?? last)
-  }
-
   private func table(_ measure: LocalMeasure) -> DataTable {
-    let years = years(measure).map(Array.init) ?? []
-    return DataTable(
+    DataTable(
       id: "match-table-\(measure.rawValue)",
       caption: "\(measure.name): published and local, \(measure.unit)",
       columns: [
@@ -51,29 +44,24 @@ struct PartnerReconciliation {
         .number("Difference"), .number("Difference, per cent"),
         .text("Source of the published figure"),
       ],
-      rows: years.map { row(measure, $0) })
+      rows: Reconciliation(measure, figures, series).years.map { row(measure, $0) })
   }
 
-  private func row(_ measure: LocalMeasure, _ year: Int) -> DataTable.Row {
-    let entry = series.entry(measure, year: year)
-    let isThere = figures.years.contains(year)
-    let local = isThere ? figures.number(measure, year: year) : nil
+  private func row(_ measure: LocalMeasure, _ year: Reconciliation.Year) -> DataTable.Row {
     var cells = [
-      Self.cell(entry, decimals: series.measure(measure)?.decimals ?? 0),
-      isThere ? figures.cell(measure, year: year) : .text("no return"),
+      Self.cell(year.published, decimals: series.measure(measure)?.decimals ?? 0),
+      year.hasReturn ? figures.cell(measure, year: year.year) : .text("no return"),
     ]
-    if case .number(let published, _) = entry, let local {
-      let difference = local - published
+    if let difference = year.difference {
       cells.append(.number(NumberText.signed(difference)))
       cells.append(
-        published == 0
-          ? .status(.notApplicable)
-          : .number(NumberText.signed(100 * difference / published, decimals: 1)))
+        year.percent.map { .number(NumberText.signed($0, decimals: 1)) }
+          ?? .status(.notApplicable))
     } else {
       cells += [.text("none"), .text("none")]
     }
-    cells.append(.text(Self.source(entry)))
-    return DataTable.Row(.text("\(year)"), cells)
+    cells.append(.text(Self.source(year.published)))
+    return DataTable.Row(.text("\(year.year)"), cells)
   }
 
   private static func cell(_ entry: PublishedSeries.Entry, decimals: Int) -> DataTable.Cell {
