@@ -1,4 +1,7 @@
 /// A table of the return.
+///
+/// Its columns and, in other files, the code lists are stated here apart from those that returns are
+/// read with: a slip in either is seen where made-up returns are read and checked.
 enum ReturnTable: Int, CaseIterable, Sendable {
   case header, episodes, uasc, oc3, reviews, oc2, ad1, placedForAdoption, previousPermanence
   case missing, socialWorkers, deprivationOfLiberty
