@@ -21,12 +21,18 @@ struct AnalysisStage: Sendable {
     let parts = try await concurrentMap(table.measures) { measure in
       (builder.comparators(of: measure), assessor.assess(measure))
     }
-    return Analysis(
+    var analysis = Analysis(
       table: table,
       comparators: Dictionary(
         parts.map { ($0.0.measure, $0.0) }, uniquingKeysWith: { first, _ in first }),
       trends: parts.flatMap { $0.1.trends }, models: parts.flatMap { $0.1.models },
       neighbourModel: inputs.model, neighbourModels: inputs.reference.neighbourModels,
       groups: inputs.groups)
+    let headline = configuration.headline
+    let evidence = try await concurrentMap(Evidence.Kind.allCases) { [analysis] kind in
+      Evidence(kind, of: analysis, headline: headline)
+    }
+    for part in evidence { analysis.evidence.add(part) }
+    return analysis
   }
 }

@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import PublishedStatistics
+public import TrendAnalysis
 
 /// What a pipeline file says: where things are and how trends are assessed.
 public struct PipelineConfiguration: Sendable, Equatable {
@@ -20,7 +21,7 @@ public struct PipelineConfiguration: Sendable, Equatable {
   /// The neighbour model to compare with, for example "2025".
   public var neighbourModel: String
   /// The measures that lead the overview, the board and each authority's page.
-  public var headline: Headline
+  public var headline: HeadlineMeasures
   /// The accepted share of false names among confirmed ones.
   public var falseDiscoveryRate: Double
   /// Event variance over mean count, omega of the event-chance test.
@@ -74,21 +75,6 @@ public struct PipelineConfiguration: Sendable, Equatable {
     }
   }
 
-  /// Ids of the leading measures by the part that they play.
-  public struct Headline: Sendable, Equatable {
-    /// The rate whose trends lead.
-    public let rate: String
-    /// The number behind that rate.
-    public let number: String
-    /// The rate of starting.
-    public let starting: String
-    /// The rate of ceasing.
-    public let ceasing: String
-
-    /// The four ids.
-    var ids: [String] { [rate, number, starting, ceasing] }
-  }
-
   /// One national figure from before the files begin.
   public struct LongRunFigure: Sendable, Equatable {
     /// The year whose 31 March is meant.
@@ -133,10 +119,11 @@ public struct PipelineConfiguration: Sendable, Equatable {
     output = resolved(try root.text("output"))
     neighbourModel = try root.text("neighbour_model")
     let leading = try root.required("headline")
-    try leading.expectKeys(["rate", "number", "starting", "ceasing"])
-    headline = Headline(
+    try leading.expectKeys(["rate", "number", "starting", "ceasing", "unaccompanied"])
+    headline = HeadlineMeasures(
       rate: try leading.text("rate"), number: try leading.text("number"),
-      starting: try leading.text("starting"), ceasing: try leading.text("ceasing"))
+      starting: try leading.text("starting"), ceasing: try leading.text("ceasing"),
+      unaccompanied: try leading.optional("unaccompanied")?.text() ?? "")
     windows = []
     for item in try root.required("windows").items() {
       windows.append(try item.integer(in: 5...30))

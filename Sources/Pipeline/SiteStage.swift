@@ -55,13 +55,10 @@ struct SiteStage: Sendable {
   /// - Parameter tidy: The files that can be downloaded beside the pages.
   func context(_ tidy: [TidyFile]) -> SiteContext {
     let configuration = inputs.configuration
-    let headline = configuration.headline
     return SiteContext(
       analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources,
       fingerprint: inputs.shortName, version: Version.number, dataNote: Self.dataNote,
-      headline: HeadlineMeasures(
-        rate: headline.rate, number: headline.number, starting: headline.starting,
-        ceasing: headline.ceasing),
+      headline: configuration.headline,
       longRun: configuration.longRun.map { LongRunFigure(year: $0.year, children: $0.children) },
       downloads: tidy.map {
         DownloadFile(path: "data/\($0.name)", rows: $0.rows, bytes: $0.bytes.count)

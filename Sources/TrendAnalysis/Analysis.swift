@@ -16,6 +16,8 @@ public struct Analysis: Sendable {
   public let neighbourModels: [NeighbourModel]
   /// The partner groups.
   public let groups: [PartnerGroup]
+  /// What stands beside the trends; empty until it is worked out from the rest.
+  public var evidence = Evidence()
 
   private let trendsByAuthority: [AreaKey: [Int]]
 

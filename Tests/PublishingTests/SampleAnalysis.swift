@@ -115,13 +115,19 @@ struct SampleAnalysis {
       measures: measures, register: register, observations: observations)
     let comparators = SampleComparators(table: table, neighbours: neighbourModel)
     let trends = SampleTrends(table: table, neighbours: neighbourModel)
-    return Analysis(
+    var analysis = Analysis(
       table: table,
       comparators: Dictionary(
         uniqueKeysWithValues: measures.map { ($0.id, comparators.comparators($0)) }),
       trends: trends.trends, models: trends.models, neighbourModel: neighbourModel,
       neighbourModels: [neighbourModel], groups: [])
+    analysis.evidence = Evidence(of: analysis, headline: Self.headline)
+    return analysis
   }
+
+  static let headline = HeadlineMeasures(
+    rate: "looked_after_rate", number: "looked_after_number", starting: "starting_rate",
+    ceasing: "ceasing_rate")
 
   /// Everything that pages show.
   func context(changes: [FigureChange]? = SampleAnalysis.changes) -> SiteContext {
@@ -134,9 +140,7 @@ struct SampleAnalysis {
       ],
       fingerprint: "0123456789abcdef", version: "1.2.3",
       dataNote: "Made-up figures for tests.",
-      headline: HeadlineMeasures(
-        rate: "looked_after_rate", number: "looked_after_number", starting: "starting_rate",
-        ceasing: "ceasing_rate"),
+      headline: Self.headline,
       longRun: [
         LongRunFigure(year: 1997, children: 50_900), LongRunFigure(year: 2017, children: 72_670),
       ],

@@ -20,6 +20,7 @@ struct AreaPage {
       AreaSummary(index: index, area: area, series: all).write(to: &html)
       writeContents(all, to: &html)
       AreaTrends(index: index, area: area).write(to: &html)
+      for section in sections { section.writeSection(to: &html) }
       for theme in Theme.allCases {
         let series = all.filter { $0.measure.theme == theme }
         if !series.isEmpty { write(theme, series, to: &html) }
@@ -28,12 +29,22 @@ struct AreaPage {
     }
   }
 
+  /// What stands beside the trends, in reading order.
+  private var sections: [any AreaSection] {
+    [
+      AreaBalance(index: index, area: area), AreaStockChange(index: index, area: area),
+      AreaLevels(index: index, area: area), AreaProjection(index: index, area: area),
+      AreaPeers(index: index, area: area),
+    ]
+  }
+
   private func writeContents(_ all: [ComparedSeries], to html: inout HTML) {
     let themes = Theme.allCases.filter { theme in all.contains { $0.measure.theme == theme } }
     html.element(.nav, .class("contents"), .label("On this page")) { html in
       html.element(.ul) { html in
         let links =
           [("Change beside the rest of England", "#change")]
+          + sections.filter(\.hasContent).map { (type(of: $0).heading, "#" + type(of: $0).id) }
           + themes.map { ($0.name, "#" + Self.id($0)) }
           + [
             ("Statistical neighbours", "#neighbours"), ("Questions to ask", "#questions"),

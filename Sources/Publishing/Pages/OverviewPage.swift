@@ -22,6 +22,7 @@ struct OverviewPage {
       html.append(index.picker)
       OverviewTrends(index: index).write(to: &html)
       writeTime(to: &html)
+      OverviewStockChange(index: index).write(to: &html)
       if let rate {
         OverviewSpread(index: index, measure: rate.measure, years: rate.years).write(to: &html)
         OverviewRegions(index: index, rate: rate).write(to: &html)

@@ -12,23 +12,6 @@ public struct SitePage: Sendable, Hashable {
   public init(path: String, bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
 }
 
-/// The measures that lead the overview, the board and each authority's page, by id.
-public struct HeadlineMeasures: Sendable, Hashable {
-  /// The rate of children looked after, which is tested.
-  public let rate: String
-  /// The number of children looked after.
-  public let number: String
-  /// Children starting to be looked after; empty where the catalogue has none.
-  public let starting: String
-  /// Children ceasing to be looked after; empty where the catalogue has none.
-  public let ceasing: String
-
-  /// Headline measures by id.
-  public init(rate: String, number: String, starting: String, ceasing: String) {
-    (self.rate, self.number, self.starting, self.ceasing) = (rate, number, starting, ceasing)
-  }
-}
-
 /// England's number of children looked after on 31 March of a year before the files begin.
 public struct LongRunFigure: Sendable, Hashable {
   /// The year.

@@ -28,11 +28,17 @@ public enum TidyFiles {
     analysis: Analysis, findings: [Finding], changes: [FigureChange], sources: [SourceFile]
   ) -> [@Sendable () -> TidyFile] {
     let table = analysis.table
+    let evidence = analysis.evidence
     return [
       { TidyObservations.file(table, sources: sources) },
       { TidyComparators.file(analysis) },
       { TidyTrends.file(analysis.trends) },
       { TidyTrendModels.file(analysis.models) },
+      { TidyLevels.file(evidence.levels, register: table.register) },
+      { TidyBalance.file(evidence.balance, register: table.register) },
+      { TidyStockChange.file(evidence.stockChanges, register: table.register) },
+      { TidyPeers.file(evidence.peers, register: table.register) },
+      { TidyProjections.file(evidence.projections, register: table.register) },
       { TidyQualityIssues.file(findings, register: table.register) },
       { TidyChanges.file(changes, register: table.register) },
       { TidyAreas.file(table.register) },
