@@ -1,5 +1,6 @@
 package import CareStatistics
 internal import PublishedStatistics
+internal import TrendAnalysis
 
 /// Everything that a run starts from: settings, reference tables and the list of files.
 struct PipelineInputs: Sendable {
