@@ -4,6 +4,8 @@ public struct AreaRegister: Sendable {
   public let areas: [Area]
   /// Every recorded change, in the order of the file.
   public let changes: [BoundaryChange]
+  /// Where each authority of today stands on the map; empty where there is no map.
+  public let mapCells: [AreaKey: MapCell]
 
   private let byKey: [AreaKey: Int]
   private let byCode: [String: Int]
@@ -11,8 +13,14 @@ public struct AreaRegister: Sendable {
 
   /// A register over areas and changes.
   ///
-  /// - Parameter toolNumbers: The number that the Local Authority Interactive Tool gives an area.
-  public init(areas: [Area], changes: [BoundaryChange], toolNumbers: [String: AreaKey]) {
+  /// - Parameters:
+  ///   - toolNumbers: The number that the Local Authority Interactive Tool gives an area.
+  ///   - mapCells: Where each authority of today stands on the map.
+  public init(
+    areas: [Area], changes: [BoundaryChange], toolNumbers: [String: AreaKey],
+    mapCells: [AreaKey: MapCell] = [:]
+  ) {
+    self.mapCells = mapCells
     let areas = areas.sorted { $0.key < $1.key }
     (self.areas, self.changes, byToolNumber) = (areas, changes, toolNumbers)
     byKey = Dictionary(

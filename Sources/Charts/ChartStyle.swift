@@ -17,6 +17,9 @@
 /// | `w`, `x`, `o` | bar of an interval or spread; box of the middle half; open point |
 /// | `d`, `c` | dots of ordinary areas; the large dot of the subject |
 /// | `r` | line of the value to compare with |
+/// | `f0`, `f1` | bars of what came in and what went out |
+/// | `i0`, `i1` | inner and outer limits |
+/// | `y0` to `y3`, `s` | a map's cells: above, below, alike, not assessed; their text |
 public enum ChartStyle {
   /// The rules; every selector begins with `.chart`.
   public static let css = """
@@ -40,6 +43,11 @@ public enum ChartStyle {
     .chart .p1{stroke:\(Palette.england);stroke-width:8;stroke-linecap:square}
     .chart .p2{fill:\(Palette.region)}.chart .p3{fill:\(Palette.neighbours)}
     .chart .n{fill:\(Palette.band)}.chart .x{fill:\(Palette.area)}
+    .chart .f0{fill:\(Palette.subject)}.chart .f1{fill:\(Palette.area)}
+    .chart .i0,.chart .i1{stroke:\(Palette.axis);stroke-dasharray:6 4}.chart .i1{stroke-dasharray:2 3}
+    .chart .y0,.chart .y1,.chart .y2,.chart .y3{stroke:\(Palette.quietText);fill:\(Palette.cellAbove)}
+    .chart .y1{fill:\(Palette.cellBelow)}.chart .y2{fill:\(Palette.guide)}
+    .chart .y3{fill:\(Palette.plate);stroke-dasharray:3 3}.chart .s{font-size:12px}
     .chart .o{fill:\(Palette.plate);stroke:\(Palette.subject);stroke-width:2}
     """
 }

@@ -37,14 +37,17 @@ struct LineFrame {
     (key, monthNames) = (chart.bandLabel, chart.monthNames)
   }
 
-  /// A frame for marks by year with labels at the right.
-  init(years: [Int], extent: Extent, labels: [EndLabel], margin: Double) {
-    (top, bottom) = (40, Self.lowest)
+  /// A frame for marks by year, or by named step, with labels at the right.
+  init(
+    years: [Int], extent: Extent, labels: [EndLabel], margin: Double, monthNames: [String] = [],
+    top: Double = 40
+  ) {
+    (self.top, bottom) = (top, Self.lowest)
     y = LinearScale(showing: extent, from: bottom, to: top)
     left = Self.leftEdge(y)
     right = Self.width - Self.room(for: labels) - 16
     x = YearScale(years: years, from: left + margin, to: right - margin)
-    (key, monthNames) = ("", [])
+    (key, self.monthNames) = ("", monthNames)
   }
 
   /// The room for labels: names are cut where they are long, figures never.

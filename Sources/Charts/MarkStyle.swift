@@ -25,6 +25,14 @@ enum MarkStyle: String, Sendable {
   case englandPoints = "p1"
   case regionPoints = "p2"
   case neighboursPoints = "p3"
+  case barAdded = "f0"
+  case barRemoved = "f1"
+  case limitInner = "i0"
+  case limitOuter = "i1"
+  case cellAbove = "y0"
+  case cellBelow = "y1"
+  case cellAlike = "y2"
+  case cellNotAssessed = "y3"
 }
 
 /// The shape of a point within a path.
@@ -50,6 +58,8 @@ struct TextStyle: OptionSet, Sendable {
   /// The text has a white edge, so that it can be read over marks.
   static let edged = TextStyle(rawValue: 16)
   static let headline = TextStyle(rawValue: 32)
+  /// The text of a map's cell.
+  static let small = TextStyle(rawValue: 64)
 
   /// The classes, in the style sheet's order.
   var classes: String {
@@ -64,6 +74,6 @@ struct TextStyle: OptionSet, Sendable {
 
   private static let names: [(TextStyle, String)] = [
     (.centred, "m"), (.ending, "e"), (.strong, "b"), (.quiet, "q"), (.edged, "h"),
-    (.headline, "t"),
+    (.headline, "t"), (.small, "s"),
   ]
 }

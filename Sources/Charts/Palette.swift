@@ -18,6 +18,10 @@ public enum Palette {
   public static let guide = "#E6E6E6"
   /// Pale turquoise: the band behind lines; its edges can be read from the table alone.
   public static let band = "#DCEFED"
+  /// Pale orange of a map's cell, with an edge, a mark and black text (12.5:1) to carry its meaning.
+  public static let cellAbove = "#F9C4A0"
+  /// Pale blue of a map's cell, with an edge, a mark and black text (10.9:1) to carry its meaning.
+  public static let cellBelow = "#9CC6EC"
   /// Text, 19.6:1.
   public static let text = "#0B0C0C"
   /// Text of axes, 9.2:1.

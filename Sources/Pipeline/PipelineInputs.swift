@@ -120,6 +120,7 @@ struct PipelineInputs: Sendable {
       ("areas", "\(configuration.reference)/areas.csv"),
       ("boundary changes", "\(configuration.reference)/boundary_changes.csv"),
       ("neighbours", "\(configuration.reference)/neighbours.csv"),
+      ("map", "\(configuration.reference)/hexagons.csv"),
     ]
     if let partners = configuration.partners { paths.append(("partners", partners)) }
     var settings: [InputFile] = []

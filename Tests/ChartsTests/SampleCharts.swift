@@ -86,10 +86,88 @@ enum SampleCharts {
         name: name, values: (0..<20).map { Double(($0 * 37 + row * 11) % 200) / 10 - 9 })
     }, england: 1.1, axisTitle: "Per cent a year")
 
+  static let map = Cartogram(
+    description: description("map"),
+    cells: (0..<153).map { index in
+      Cartogram.Cell(
+        label: ["Wirr", "BrFo", "HaFu", "WMid"][index % 4], column: index % 15, row: index / 15,
+        standing: Cartogram.Standing.allCases[index * 7 % 11 % 4])
+    },
+    key: [
+      (.above, "grew more than the rest of England"), (.below, "grew less"),
+      (.alike, "no clear difference"), (.notAssessed, "not assessed"),
+    ])
+
+  static let funnel: FunnelChart = {
+    let points = values.enumerated().map { index, value in
+      FunnelChart.Point(
+        name: "Area number \(index)", size: 8_000 + Double(index * 53 % 152) * 1_300, level: value,
+        isNamed: index % 12 == 0)
+    }
+    let limits = stride(from: 8_000.0, through: 210_000, by: 4_000).map { size in
+      let spread = 12 + 2_000 / size.squareRoot()
+      return FunnelChart.Limits(
+        size: size, inner: (60 - spread)...(60 + spread),
+        outer: (60 - 1.6 * spread)...(60 + 1.6 * spread))
+    }
+    return FunnelChart(
+      description: description("funnel"), points: points, limits: limits, centre: 60,
+      axisTitle: "Rate per 10,000 children", sizeTitle: "Children aged 0 to 17")
+  }()
+
+  static let flows = FlowChart(
+    description: description("flows"),
+    years: years.map { year in
+      year == 2019
+        ? .init(year: year, added: nil, removed: nil, change: nil, mark: "[c]")
+        : .init(
+          year: year, added: Double(60 + year % 7 * 3), removed: Double(55 + year % 5 * 6),
+          change: Double(year % 4 * 5 - 8))
+    }, names: .init(added: "started", removed: "ceased", change: "change"),
+    axisTitle: "Children in the year")
+
+  private static let months: [String] = (0..<24).map { index in
+    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    return "\(names[index % 12]) \(2023 + index / 12)"
+  }
+
+  private static func monthly(_ index: Int) -> Double? {
+    if index == 7 { return nil }
+    let ordinary = Double(20 + index * 7 % 9)
+    return index == 17 ? ordinary + 14 : ordinary
+  }
+
+  static let control = ControlChart(
+    description: description("control"), steps: months, values: (0..<24).map(monthly),
+    phases: [
+      ControlChart.Phase(range: 0..<12, mean: 23.5, limits: 15...32),
+      ControlChart.Phase(
+        range: 12..<24, mean: 25, limits: 17...33, reason: "New recording from January 2024"),
+    ], signals: [17], axisTitle: "Children starting in the month")
+
+  private static let regionNames = [
+    "North West", "North East", "Yorkshire and The Humber", "West Midlands", "East Midlands",
+    "East of England", "South West", "South East", "London",
+  ]
+
+  private static func regionRate(_ region: Int, _ year: Int) -> Double? {
+    guard year != 2018 else { return nil }
+    return Double(50 + (year * (region + 3)) % 23)
+  }
+
+  static let multiples = SmallMultiples(
+    description: description("multiples"), years: years,
+    panels: regionNames.indices.map { region in
+      SmallMultiples.Panel(
+        name: regionNames[region], values: years.map { regionRate(region, $0) },
+        column: region % 3, row: region / 3)
+    }, behind: ("England", years.map { Double($0 - 1955) }), axisTitle: "Rate per 10,000 children")
+
   static let all: [(name: String, chart: any Chart)] = [
     ("line-compared", compared), ("line-single", single), ("spread", spread),
     ("dumbbell", dumbbell), ("dot-interval", intervals), ("strip", strip),
-    ("strip-regions", regions),
+    ("strip-regions", regions), ("cartogram", map), ("funnel", funnel), ("flows", flows),
+    ("control", control), ("small-multiples", multiples),
   ]
 
   /// A chart of each kind with nothing to show.
@@ -107,5 +185,21 @@ enum SampleCharts {
     DotIntervalChart(
       description: description(), rows: [.init(name: "A", value: nil)], axisTitle: "Rate"),
     StripChart(description: description(), strips: [], england: 67, axisTitle: "Rate"),
+    Cartogram(description: description(), cells: [], key: []),
+    FunnelChart(
+      description: description(),
+      points: [.init(name: "A", size: 0, level: 1), .init(name: "B", size: 1, level: .nan)],
+      limits: [], centre: 1, axisTitle: "Rate", sizeTitle: "Children"),
+    FlowChart(
+      description: description(),
+      years: [.init(year: 2025, added: nil, removed: .nan, change: nil, mark: "[c]")],
+      names: .init(added: "a", removed: "b", change: "c"), axisTitle: "Children"),
+    ControlChart(
+      description: description(), steps: ["Jan 2025"], values: [nil], phases: [], signals: [],
+      axisTitle: "Children"),
+    SmallMultiples(
+      description: description(), years: [2025],
+      panels: [.init(name: "A", values: [nil], column: 0, row: 0)], behind: ("England", [nil]),
+      axisTitle: "Rate"),
   ]
 }

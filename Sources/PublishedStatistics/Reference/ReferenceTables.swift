@@ -8,19 +8,21 @@ public struct ReferenceTables: Sendable {
   /// Every neighbour model, newest first.
   public let neighbourModels: [NeighbourModel]
 
-  /// Reads the three tables of a reference folder.
+  /// Reads the four tables of a reference folder.
   ///
   /// - Throws: `DelimitedFault` for a file that cannot be read; `ConfigurationFault` for a value
   ///   that makes no sense, with file and line.
   public init(folder: String) throws {
     let (areas, numbers) = try Self.areas(path: "\(folder)/areas.csv")
     let changes = try Self.changes(path: "\(folder)/boundary_changes.csv")
-    let register = AreaRegister(areas: areas, changes: changes, toolNumbers: numbers)
+    let cells = try HexagonTable.cells(path: "\(folder)/hexagons.csv", areas: areas)
+    let register = AreaRegister(
+      areas: areas, changes: changes, toolNumbers: numbers, mapCells: cells)
     self.register = register
     neighbourModels = try Self.neighbours(path: "\(folder)/neighbours.csv", register: register)
   }
 
-  private static func fault(
+  static func fault(
     _ path: String, _ line: Int, _ message: String
   ) -> ConfigurationFault {
     ConfigurationFault(

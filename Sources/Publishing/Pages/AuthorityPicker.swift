@@ -3,7 +3,11 @@ internal import CareStatistics
 /// The ways to an authority's page: a plain list of links, and a form that the script turns on.
 enum AuthorityPicker {
   /// Links to every authority, by region.
-  static func links(_ regions: [(region: Area, authorities: [Area])]) -> HTML {
+  ///
+  /// - Parameter note: What stands behind an authority's name; empty for nothing.
+  static func links(
+    _ regions: [(region: Area, authorities: [Area])], note: (Area) -> String
+  ) -> HTML {
     HTML { html in
       html.element(.div, .class("regions")) { html in
         for (region, authorities) in regions {
@@ -13,6 +17,8 @@ enum AuthorityPicker {
               for authority in authorities {
                 html.element(.li) { html in
                   html.element(.a, .href(PagePath.area(authority)), text: authority.name)
+                  let note = note(authority)
+                  if !note.isEmpty { html.element(.small, text: " \(note)") }
                 }
               }
             }

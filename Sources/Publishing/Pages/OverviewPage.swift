@@ -21,6 +21,7 @@ struct OverviewPage {
       writeFigures(to: &html)
       html.append(index.picker)
       OverviewTrends(index: index).write(to: &html)
+      OverviewMap(index: index, model: model).write(to: &html)
       writeTime(to: &html)
       OverviewStockChange(index: index).write(to: &html)
       if let rate {
@@ -28,10 +29,6 @@ struct OverviewPage {
         OverviewRegions(index: index, rate: rate).write(to: &html)
       }
       if let model { OverviewChange(index: index, model: model).write(to: &html) }
-      html.element(.section, .labelledBy("authorities")) { html in
-        html.element(.h2, .id("authorities"), text: "Every authority, by region")
-        html.append(index.authorityLinks)
-      }
     }
   }
 

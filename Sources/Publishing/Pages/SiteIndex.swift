@@ -10,8 +10,7 @@ struct SiteIndex: Sendable {
   let regions: [(region: Area, authorities: [Area])]
   /// The last period of the headline number in words.
   let lastPeriod: String
-  /// The list of links to every authority, and the picker, as seen from the front page.
-  private(set) var authorityLinks = HTML()
+  /// The picker as seen from the front page.
   private(set) var picker = HTML()
   /// The picker as seen from an authority's page.
   private(set) var nestedPicker = HTML()
@@ -49,7 +48,6 @@ struct SiteIndex: Sendable {
     } else {
       lastPeriod = "no period"
     }
-    authorityLinks = AuthorityPicker.links(regions)
     picker = AuthorityPicker.form(regions, root: "areas/")
     nestedPicker = AuthorityPicker.form(regions, root: "")
   }

@@ -10,7 +10,8 @@ enum TidyBalance {
   /// The file over all rows.
   static func file(_ rows: [Balance], register: AreaRegister) -> TidyFile {
     TidyTable(
-      name: "balance", title: "Balancing measures beside each graded fall", grain: "One row per measure", key: ["measure_id"], columns: columns
+      name: "balance", title: "Balancing measures beside each graded fall",
+      grain: "One row per measure", key: ["measure_id"], columns: columns
     ).file(rows: rows)
   }
 }

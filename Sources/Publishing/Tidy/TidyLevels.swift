@@ -10,7 +10,8 @@ enum TidyLevels {
   /// The file over all rows.
   static func file(_ rows: [Level], register: AreaRegister) -> TidyFile {
     TidyTable(
-      name: "levels", title: "Where each area stands", grain: "One row per measure and area", key: ["measure_id"], columns: columns
+      name: "levels", title: "Where each area stands", grain: "One row per measure and area",
+      key: ["measure_id"], columns: columns
     ).file(rows: rows)
   }
 }

@@ -10,7 +10,8 @@ enum TidyPeers {
   /// The file over all rows.
   static func file(_ rows: [Peer], register: AreaRegister) -> TidyFile {
     TidyTable(
-      name: "peers", title: "Who could learn from whom", grain: "One row per measure", key: ["measure_id"], columns: columns
+      name: "peers", title: "Who could learn from whom", grain: "One row per measure",
+      key: ["measure_id"], columns: columns
     ).file(rows: rows)
   }
 }

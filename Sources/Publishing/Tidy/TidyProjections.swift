@@ -10,7 +10,8 @@ enum TidyProjections {
   /// The file over all rows.
   static func file(_ rows: [StockProjection], register: AreaRegister) -> TidyFile {
     TidyTable(
-      name: "projections", title: "The next years under ordinary change", grain: "One row per measure", key: ["measure_id"], columns: columns
+      name: "projections", title: "The next years under ordinary change",
+      grain: "One row per measure", key: ["measure_id"], columns: columns
     ).file(rows: rows)
   }
 }

@@ -10,7 +10,8 @@ enum TidyStockChange {
   /// The file over all rows.
   static func file(_ rows: [StockChange], register: AreaRegister) -> TidyFile {
     TidyTable(
-      name: "stock_change", title: "Where changes of the stock came from", grain: "One row per measure", key: ["measure_id"], columns: columns
+      name: "stock_change", title: "Where changes of the stock came from",
+      grain: "One row per measure", key: ["measure_id"], columns: columns
     ).file(rows: rows)
   }
 }

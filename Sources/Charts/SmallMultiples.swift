@@ -1,0 +1,144 @@
+/// Small line charts side by side on one shared scale, one an area, each with the same line behind it.
+///
+/// The shared scale is the point: a line that stands higher is higher. The line behind each (England's)
+/// is drawn pale in every panel, so that each area can be held against it.
+public struct SmallMultiples: Chart {
+  /// One panel.
+  public struct Panel: Sendable, Hashable {
+    /// The name above it.
+    public let name: String
+    /// One figure a year; `nil` is a gap.
+    public let values: [Double?]
+    /// Its column and row, from the top left.
+    public let column, row: Int
+
+    /// A panel.
+    public init(name: String, values: [Double?], column: Int, row: Int) {
+      (self.name, self.values) = (name, values)
+      (self.column, self.row) = (column, row)
+    }
+  }
+
+  /// The chart's words.
+  public let description: ChartDescription
+  private let years: [Int]
+  private let panels: [Panel]
+  private let behind: (name: String, values: [Double?])
+  private let axisTitle: String
+  private let startsAtZero: Bool
+  private let decimals: Int
+
+  /// Small multiples.
+  ///
+  /// - Parameters:
+  ///   - description: Its words.
+  ///   - years: The years, ascending.
+  ///   - panels: The panels, no two at one place.
+  ///   - behind: The name and figures of the line that every panel repeats.
+  ///   - axisTitle: The unit, above the first row.
+  ///   - startsAtZero: Whether the axis must hold zero; where it does not, the chart says so.
+  ///   - decimals: The most decimals of a figure's label, from 0 to 6.
+  /// - Precondition: Years ascend, and every line has a figure a year.
+  public init(
+    description: ChartDescription, years: [Int], panels: [Panel],
+    behind: (name: String, values: [Double?]), axisTitle: String, startsAtZero: Bool = true,
+    decimals: Int = 0
+  ) {
+    precondition(panels.allSatisfy { $0.values.count == years.count }, "one figure a year")
+    precondition(behind.values.count == years.count, "one figure a year")
+    self.description = description
+    self.years = years
+    self.panels = panels
+    self.behind = behind
+    self.axisTitle = axisTitle
+    self.startsAtZero = startsAtZero
+    self.decimals = decimals
+  }
+
+  private static let width = 720.0
+  private static let panelHeight = 166.0
+  private static let top = 44.0
+  private static let gap = 18.0
+
+  /// The drawing, for a page that has the style sheet or for a file of its own.
+  public func rendered(as embedding: ChartEmbedding) -> String {
+    let extent = Extent(panels.flatMap(\.values) + behind.values)
+    guard !extent.isEmpty, !panels.isEmpty, !years.isEmpty else {
+      return SVGWriter.withoutFigures(description, width: Self.width, as: embedding)
+    }
+    let columns = Double((panels.map(\.column).max() ?? 0) + 1)
+    let rows = Double((panels.map(\.row).max() ?? 0) + 1)
+    let panelWidth = (Self.width - Self.gap * (columns - 1)) / columns
+    var writer = SVGWriter(
+      description, width: Self.width, height: Self.top + rows * Self.panelHeight, as: embedding)
+    let scale = LinearScale(
+      showing: extent, includingZero: startsAtZero, from: Self.panelHeight - 44, to: 26,
+      intervals: 3)
+    let caution = scale.showsZero ? "" : " (axis does not start at zero)"
+    let words = "\(axisTitle)\(caution); the orange line in every panel is \(behind.name)"
+    writer.text(words, at: Place(x: 0, y: 16), .quiet, room: Self.width)
+    for panel in panels {
+      let left = Double(panel.column) * (panelWidth + Self.gap)
+      let place = Place(x: left, y: Self.top + Double(panel.row) * Self.panelHeight)
+      draw(panel, at: place, width: panelWidth, scale, &writer)
+    }
+    return writer.finished()
+  }
+
+  private func draw(
+    _ panel: Panel, at corner: Place, width: Double, _ y: LinearScale, _ writer: inout SVGWriter
+  ) {
+    let last = panel.values.last { Extent.drawable($0) != nil }.flatMap { $0 }
+    let figure = last.map { " " + NumberLabel.text($0, decimals: decimals) } ?? " no figure"
+    writer.text(
+      panel.name, at: Place(x: corner.x, y: corner.y + 14), .strong,
+      room: width - TextFit.width(figure, isBold: true), suffix: figure)
+    let labels = y.ticks.map { TextFit.width(NumberLabel.tick($0, step: y.step)) }.max() ?? 0
+    let left = corner.x + labels + 8
+    let x = YearScale(years: years, from: left + 6, to: corner.x + width - 8)
+    writer.beginPath(.guide)
+    for tick in y.ticks {
+      writer.horizontal(from: left, to: corner.x + width, y: corner.y + y.position(tick))
+    }
+    writer.endPath()
+    writer.beginGroup([.ending, .quiet])
+    for tick in y.ticks {
+      writer.text(
+        NumberLabel.tick(tick, step: y.step),
+        at: Place(x: left - 6, y: corner.y + y.position(tick) + 5))
+    }
+    writer.endGroup()
+    drawLine(behind.values, .englandLine, x, y, below: corner.y, &writer)
+    drawLine(panel.values, .subjectLine, x, y, below: corner.y, &writer)
+    writer.text(
+      "\(years[0])", at: Place(x: left, y: corner.y + Self.panelHeight - 24), .quiet)
+    if years.count > 1 {
+      writer.text(
+        "\(years[years.count - 1])",
+        at: Place(x: corner.x + width, y: corner.y + Self.panelHeight - 24), [.ending, .quiet])
+    }
+  }
+
+  private func drawLine(
+    _ values: [Double?], _ style: MarkStyle, _ x: YearScale, _ y: LinearScale, below top: Double,
+    _ writer: inout SVGWriter
+  ) {
+    writer.beginPath(style)
+    var previous: Place?
+    var run = 0
+    for (index, value) in values.enumerated() {
+      let place = Extent.drawable(value).map {
+        Place(x: x.position(index), y: top + y.position($0))
+      }
+      if let place, let start = previous, x.continues(at: index) {
+        if run == 0 { writer.move(to: start) }
+        writer.draw(to: place, isFirst: run == 0)
+        run += 1
+      } else {
+        run = 0
+      }
+      previous = place
+    }
+    writer.endPath()
+  }
+}
