@@ -50,6 +50,7 @@ let package = Package(
       resources: [
         .embedInCode("Resources/page.css"), .embedInCode("Resources/page.js"),
         .embedInCode("Resources/page.mustache"),
+        .embedInCode("Resources/browser_checks.txt"),
       ]),
     .target(
       name: "Pipeline",

@@ -127,7 +127,9 @@ enum SampleCharts {
     axisTitle: "Children in the year")
 
   private static let months: [String] = (0..<24).map { index in
-    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    let names = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
     return "\(names[index % 12]) \(2023 + index / 12)"
   }
 

@@ -56,6 +56,13 @@ struct AccessibilityPage {
         html.element(.ul) { html in
           for check in Self.checks { html.element(.li, text: check.capitalizedFirst + ".") }
         }
+        html.element(
+          .p, text: "In a real browser (headless Chromium) they check pages of the same data:")
+        html.element(.ul) { html in
+          for check in BrowserChecks.sentences {
+            html.element(.li, text: check.capitalizedFirst + ".")
+          }
+        }
       }
       list("limits", "Known limits", Self.limits, to: &html)
     }

@@ -25,7 +25,7 @@ struct AreaSummary {
             series: rate, area: area.name, region: index.regionName(area), latest: latest)
           PageCharts.compared(
             rate, area: area.name, region: index.regionName(area), id: "sheet-chart",
-            headline: words.headline, to: &html)
+            headline: "On one page. \(words.headline)", to: &html)
         }
       }
       table.write(to: &html)

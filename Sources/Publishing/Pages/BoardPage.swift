@@ -84,7 +84,8 @@ struct BoardPage {
       PageCharts.differences(graded, model: model, id: "\(id)-chart", to: &html)
       let table = BoardTable(index: index, model: model, trends: graded, id: "\(id)-table")
       TrendFilter.write(
-        table: table.id, regions: index.regions.map(\.region.name),
+        table: table.id, name: Phrases.years(model.window),
+        regions: index.regions.map(\.region.name),
         standing: 2, region: 1, grade: 3, to: &html)
       table.table.write(to: &html)
       html.element(.p, .class("note"), text: BoardTable.note)

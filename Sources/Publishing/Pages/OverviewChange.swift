@@ -36,7 +36,7 @@ struct OverviewChange {
       PageCharts.change(strips, model: model, id: "change-chart", to: &html)
       html.element(.p, .class("caveat"), text: Phrases.caveat)
       TrendFilter.write(
-        table: "all-areas", regions: index.regions.map(\.region.name),
+        table: "all-areas", name: "all areas", regions: index.regions.map(\.region.name),
         standing: 4, region: 1, grade: 5, to: &html)
       table.write(to: &html)
     }

@@ -51,7 +51,7 @@ struct QualityPage {
       let rules = byRule.values.compactMap { group in group.first.map { (first: $0, all: group) } }
         .sorted { Finding.listedBefore($0.first, $1.first) }
       DataTable(
-        id: "rule-counts", caption: "Findings by rule",
+        id: "rule-counts", caption: "How many findings each rule made",
         columns: [.text("Rule"), .text("Weight"), .number("Findings"), .text("What to do")],
         rows: rules.map { rule in
           DataTable.Row(

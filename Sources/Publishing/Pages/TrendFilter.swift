@@ -8,12 +8,16 @@ enum TrendFilter {
     "Not assessed",
   ]
 
-  /// Writes a form for the columns given by their position; `nil` for a column that is not there.
+  /// Writes a form for the columns given by their position.
+  ///
+  /// - Parameter name: Which table it is, so that two forms of one page can be told apart.
   static func write(
-    table: String, regions: [String], standing: Int, region: Int, grade: Int, to html: inout HTML
+    table: String, name: String, regions: [String], standing: Int, region: Int, grade: Int,
+    to html: inout HTML
   ) {
     html.element(
-      .form, .class("filter"), .data(.filter, table), .hidden, .label("Narrow the table down")
+      .form, .class("filter"), .data(.filter, table), .hidden,
+      .label("Narrow the table down: \(name)")
     ) { html in
       control(table, "name", "Name or word", to: &html) { html in
         html.empty(.input, .id("\(table)-name"), .type("search"), .data(.column, "all"))

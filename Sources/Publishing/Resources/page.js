@@ -50,15 +50,29 @@
     places.forEach(function (index) { body.appendChild(rows[index]); });
   }
 
+  // A line that screen readers read out when it changes.
+  function announcer(table) {
+    var status = document.createElement("p");
+    status.className = "vh";
+    status.setAttribute("role", "status");
+    table.parentNode.parentNode.insertBefore(status, table.parentNode.nextSibling);
+    return status;
+  }
+
   function sorting() {
     each(all("table[data-sort]"), function (table) {
+      var status = announcer(table);
       each(table.tHead.rows[0].cells, function (heading, column) {
         var button = document.createElement("button");
         button.type = "button";
         button.className = "sort";
         while (heading.firstChild) { button.appendChild(heading.firstChild); }
         heading.appendChild(button);
-        button.addEventListener("click", function () { sortBy(table, heading, column); });
+        button.addEventListener("click", function () {
+          sortBy(table, heading, column);
+          status.textContent = "Sorted by " + words(heading) + ", " +
+            heading.getAttribute("aria-sort") + ".";
+        });
       });
     });
   }
