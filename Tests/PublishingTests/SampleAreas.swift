@@ -70,16 +70,17 @@ enum SampleMeasures {
         period: .yearEndingMarch31, decimals: 1, tested: true),
       measure(
         "ceasing_rate", "Children ceasing to be looked after, rate", .per10000,
-        period: .yearEndingMarch31, decimals: 1, tested: true),
+        period: .yearEndingMarch31, decimals: 1, tested: true, balances: ["looked_after_rate"]),
       measure(
         "second_plans", "Plans that are a second or later plan", .percent, .supervision,
-        period: .yearEndingMarch31, decimals: 1, tested: true),
+        period: .yearEndingMarch31, decimals: 1, tested: true,
+        balances: ["looked_after_rate", "starting_rate"]),
       measure(
         "referral_rate", "Referrals, rate", .per10000, .frontDoor, period: .yearEndingMarch31,
-        decimals: 1, tested: true),
+        decimals: 1, tested: true, balances: ["looked_after_rate"]),
       measure(
         "turnover", "Turnover of social workers", .percent, .workforce,
-        period: .yearEndingSeptember30, decimals: 1),
+        period: .yearEndingSeptember30, decimals: 1, balances: ["looked_after_rate"]),
       measure(
         "caseload", "Cases for each social worker", .casesPerWorker, .workforce,
         period: .september30, decimals: 1),
@@ -94,12 +95,13 @@ enum SampleMeasures {
 
   private static func measure(
     _ id: String, _ name: String, _ unit: MeasureUnit, _ theme: Theme = .reducingNeed,
-    period: PeriodBasis = .march31, decimals: Int = 0, tested: Bool = false
+    period: PeriodBasis = .march31, decimals: Int = 0, tested: Bool = false,
+    balances: [String] = []
   ) -> Measure {
     Measure(
       id: id, name: name, shortName: shortNames[id] ?? "Front door measure", theme: theme,
       unit: unit,
-      period: period, direction: .none, balances: [],
+      period: period, direction: .none, balances: balances,
       numeratorName: tested ? "number of cases" : nil,
       denominatorName: tested ? "children aged 0 to 17" : nil, isTested: tested,
       decimals: decimals, definition: "\(name), for every area and year.",

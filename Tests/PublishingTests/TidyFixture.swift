@@ -127,7 +127,7 @@ enum TidyFixture {
       ]
     ], neighbourModel: "2025")
 
-  static let analysis = Analysis(
+  private static let bare = Analysis(
     table: ObservationTable(
       measures: [stock, referrals], register: register, observations: observations),
     comparators: ["cla_rate": comparators],
@@ -151,6 +151,12 @@ enum TidyFixture {
       PartnerGroup(
         id: "second", name: "Second", announced: nil, note: "", members: [AreaKey("839")]),
     ])
+
+  static let analysis: Analysis = {
+    var analysis = bare
+    analysis.evidence.balance = balance
+    return analysis
+  }()
 
   static let findings = [
     Finding(rule: "b-rule", severity: .information, message: "Seen.", remedy: "None."),

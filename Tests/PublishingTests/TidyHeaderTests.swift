@@ -42,6 +42,15 @@ import Testing
       """
     ),
     (
+      "balance",
+      """
+      measure_id,window_start,window_end,area_code,area_name,authorities,fall_grade,\
+      balancing_measure_id,balancing_window_start,balancing_window_end,contrast_pct,\
+      contrast_lower_pct,contrast_upper_pct,p,q,grade,areas_tested,areas_graded,standing,reason,\
+      sentence
+      """
+    ),
+    (
       "quality_issues",
       "rule,severity,file,line,column,measure_id,area_key,area_name,time_period,message,remedy"
     ),

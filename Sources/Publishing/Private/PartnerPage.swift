@@ -71,6 +71,10 @@ struct PartnerPage {
       + "it. Validation: \(PartnerIndexPage.state(report))."
   }
 
+  private var balance: [Balance] {
+    index.analysis.evidence.balance.filter { $0.authorities.contains(report.area) }
+  }
+
   private func write(
     _ section: Section, _ figures: LocalFigures, _ series: PublishedSeries, to html: inout HTML
   ) {
@@ -83,7 +87,7 @@ struct PartnerPage {
       PartnerTrend(index: index, report: report, figures: figures, series: series).write(to: &html)
     case .months: PartnerMonths(report: report, figures: figures).write(to: &html)
     case .who: PartnerBreakdowns(figures: figures).write(to: &html)
-    case .safety: PartnerSafety(figures: figures).write(to: &html)
+    case .safety: PartnerSafety(figures: figures, balance: balance).write(to: &html)
     case .definitions: PartnerDefinitions.write(to: &html)
     }
   }
