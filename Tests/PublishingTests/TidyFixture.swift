@@ -155,6 +155,7 @@ enum TidyFixture {
   static let analysis: Analysis = {
     var analysis = bare
     analysis.evidence.balance = balance
+    analysis.evidence.peers = peers
     return analysis
   }()
 

@@ -51,6 +51,14 @@ import Testing
       """
     ),
     (
+      "peers",
+      """
+      new_la_code,la_name,peer_new_la_code,peer_la_name,neighbour_rank,reasons,measure_id,\
+      window_start,window_end,as_part_of,tier,grade,contrast_pct,contrast_lower_pct,\
+      contrast_upper_pct,statement,moved_with
+      """
+    ),
+    (
       "quality_issues",
       "rule,severity,file,line,column,measure_id,area_key,area_name,time_period,message,remedy"
     ),

@@ -37,7 +37,7 @@ public enum TidyFiles {
       { TidyLevels.file(evidence.levels, register: table.register) },
       { TidyBalance.file(evidence.balance, register: table.register) },
       { TidyStockChange.file(evidence.stockChanges, register: table.register) },
-      { TidyPeers.file(evidence.peers, register: table.register) },
+      { TidyPeers.file(evidence.peers, table: table) },
       { TidyProjections.file(evidence.projections, register: table.register) },
       { TidyQualityIssues.file(findings, register: table.register) },
       { TidyChanges.file(changes, register: table.register) },
