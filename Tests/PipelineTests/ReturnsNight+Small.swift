@@ -7,7 +7,7 @@ extension ReturnsNight {
   private static let kept: Set = [
     "looked_after", "population", "interactive_tool", "workforce", "looked_after_rate",
     "looked_after_number", "starting_rate", "starting_number", "ceasing_rate", "ceasing_number",
-    "child_population",
+    "unaccompanied_number", "child_population",
   ]
 
   /// A pipeline file over few measures and one window, so that a whole night takes few seconds.
