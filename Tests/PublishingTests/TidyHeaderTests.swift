@@ -42,20 +42,26 @@ import Testing
       """
     ),
     (
-      "balance",
+      "stock_change",
       """
-      measure_id,window_start,window_end,area_code,area_name,authorities,fall_grade,\
-      balancing_measure_id,balancing_window_start,balancing_window_end,contrast_pct,\
-      contrast_lower_pct,contrast_upper_pct,p,q,grade,areas_tested,areas_graded,standing,reason,\
-      sentence
+      measure_id,area_level,area_code,area_name,parts,period,window_start,window_end,stock_before,\
+      stock_after,starts,ceases,residual,change,exit_hazard,mean_stay_years,\
+      mean_stock_growth_log_pct,growth_from_starts_log_pct,growth_from_stay_log_pct,\
+      growth_from_balance_log_pct,rate_before,rate_after,rate_change,rate_from_starts,\
+      rate_from_ceases,rate_from_residual,rate_from_population,unaccompanied_before,\
+      unaccompanied_before_status,unaccompanied_after,unaccompanied_after_status,others_before,\
+      others_after,unaccompanied_before_pct,unaccompanied_after_pct,unaccompanied_over_tenth,\
+      areas_used,authorities_missing,reason
       """
     ),
     (
-      "peers",
+      "projections",
       """
-      new_la_code,la_name,peer_new_la_code,peer_la_name,neighbour_rank,reasons,measure_id,\
-      window_start,window_end,as_part_of,tier,grade,contrast_pct,contrast_lower_pct,\
-      contrast_upper_pct,statement,moved_with
+      measure_id,window_start,window_end,area_code,area_name,parts,years_ahead,time_period,rate,\
+      number,population,relative_variance,england_variance,df,rate_lower_80,rate_upper_80,\
+      rate_lower_95,rate_upper_95,number_lower_80,number_upper_80,number_lower_95,\
+      number_upper_95,past_cases,past_inside_80_pct,past_inside_95_pct,past_median_error_pct,\
+      past_drift_median_error_pct,reason_not_assessed
       """
     ),
     (
