@@ -45,12 +45,15 @@ struct StockChangeTests {
     #expect(window.counts == nil && window.rates == nil && window.growth == nil)
     #expect(
       window.reason
-        == "the number on 31 March 2024 is missing: suppressed to protect confidentiality")
+        == "the number on 31 March 2024 is missing: suppressed to protect confidentiality; starts "
+        + "and ceases are not shown beside a suppressed figure")
+    #expect(window.starts.status == .confidential && window.ceases.status == .confidential)
     for years in [2023...2024, 2024...2025] {
       let row = try row("E0102", years)
       #expect(row.counts == nil && row.used == 0 && row.missing == 1)
       #expect([row.before, row.after].map(\.number).contains(nil))
       #expect([row.before, row.after].compactMap(\.status) == [.confidential])
+      #expect(row.starts.number == nil && row.ceases.number == nil, "they would tell the stock")
     }
     #expect(try row("E0102", 2022...2023).counts?.residual == 5)
   }
@@ -59,8 +62,8 @@ struct StockChangeTests {
     #expect(try row("E0103", 2022...2023).counts == nil)
     #expect(try row("E0103", 2023...2024).counts?.change == 0)
     let window = try row("E0103", 2021...2025)
-    #expect(
-      window.starts.number == 320 && window.ceases == .init(number: nil, status: .confidential))
+    #expect(window.ceases == .init(number: nil, status: .confidential))
+    #expect(window.starts.number == nil, "it would tell the ceases")
     #expect(window.reason?.hasPrefix("the number ceasing in the year to 31 March 2023") == true)
   }
 
@@ -118,6 +121,19 @@ struct StockChangeTests {
     let joined = try #require(try row("E0901 / E0902", 2021...2025).unaccompanied)
     #expect(joined.before.number == 1)
     #expect(joined.after.number == nil && joined.othersAfter == nil, "one part is withheld")
+  }
+
+  @Test func `where all but a few are unaccompanied their number is withheld`() throws {
+    var england = FlowEngland.byHand
+    england.figures["101"]?.unaccompanied = [95, 104, 20, 20, 130]
+    let rows = england.changes()
+    let row = try #require(rows.first { $0.areaCode == "E0101" && $0.years == 2021...2022 })
+    let children = try #require(row.unaccompanied)
+    #expect(children.before == .init(number: nil, status: .confidential))
+    #expect(children.othersBefore == nil && children.shareBefore == nil)
+    #expect(children.after.number == 104 && children.othersAfter == 6)
+    let window = try #require(rows.first { $0.areaCode == "E0101" && $0.isWindow })
+    #expect(window.unaccompanied?.othersAfter == 0 && window.unaccompanied?.overTenth == true)
   }
 
   @Test func `regions and England show their own published rows, never a sum that leaves one out`()

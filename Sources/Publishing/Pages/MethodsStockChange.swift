@@ -48,7 +48,8 @@ struct MethodsStockChange {
           }
         }
       }
-      html.element(.p, text: "The rest: " + StockSentences.residual + (openShare.map { " " + $0 } ?? ""))
+      html.element(
+        .p, text: "The rest: " + StockSentences.residual + (openShare.map { " " + $0 } ?? ""))
       html.element(.ul) { html in
         for point in Self.points { html.element(.li, text: point) }
       }
@@ -57,7 +58,8 @@ struct MethodsStockChange {
 
   private static let points = [
     "Areas that were reorganised inside a window are joined, as in the tests. A year or window in "
-      + "which any figure is missing has no parts; the reason is given.",
+      + "which any figure is missing has no parts; the reason is given. Where a figure is suppressed "
+      + "starts and ceases of that year are not shown beside it either.",
     "Regions and England are the sums of the areas that have every figure of the year or window, "
       + "with how many were counted and how many authorities were left out. Published totals are "
       + "rounded to 10 and are not used for sums.",

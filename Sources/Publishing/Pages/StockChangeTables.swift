@@ -63,8 +63,9 @@ struct StockChangeTables {
   static func share(_ figure: (StockChange) -> StockFigure, of row: StockChange?) -> DataTable.Cell
   {
     guard let row, let number = figure(row).number, let before = row.before.number,
-      let after = row.after.number, before + after > 0
+      let after = row.after.number
     else { return .status(row.map(status) ?? .notAvailable) }
+    guard before + after > 0 else { return .status(.notApplicable) }
     return .number(NumberText.fixed(100 * number / ((before + after) / 2), decimals: 1))
   }
 

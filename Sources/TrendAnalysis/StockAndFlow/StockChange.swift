@@ -38,6 +38,8 @@ public struct StockChange: Sendable, Hashable {
   /// The numbers of children at the first and the last day.
   public let before, after: StockFigure
   /// The children who started and who ceased in between, over all years.
+  ///
+  /// Both are withheld where a figure of any year is suppressed.
   public let starts, ceases: StockFigure
   /// The change in numbers; `nil` where a figure of any year is missing.
   public let counts: StockCounts?
@@ -130,7 +132,8 @@ public struct StockGrowth: Sendable, Hashable {
 
 /// The unaccompanied children among those looked after, as published; never worked out.
 ///
-/// For a region and England all four figures are those of the publication's own rounded row.
+/// For a region and England all four figures are those of the publication's own rounded row. Where
+/// all but a few are unaccompanied their number is withheld, for it would tell that of the others.
 public struct UnaccompaniedChildren: Sendable, Hashable {
   /// Their number at the first and at the last day.
   public let before, after: StockFigure

@@ -105,18 +105,25 @@ struct StockChangeWriter {
     unaccompanied: UnaccompaniedChildren?, used: Int, missing: Int, reason: String?
   ) -> StockChange {
     let none = StockFigure(number: nil, status: .notAvailable)
+    let withheld = series.isWithheld ? StockFigure(number: nil, status: .confidential) : nil
     let years = (series.points.first?.year ?? 0)...(series.points.last?.year ?? 0)
     return StockChange(
       measure: measure.id, level: level, areaCode: code, areaName: name,
       authorities: authorities, parts: names, years: years, isWindow: isWindow,
       before: series.points.first?.stock ?? none, after: series.points.last?.stock ?? none,
-      starts: series.total(\.starts), ceases: series.total(\.ceases), counts: parts.counts,
+      starts: withheld ?? series.total(\.starts), ceases: withheld ?? series.total(\.ceases),
+      counts: parts.counts,
       rates: parts.rates, growth: isWindow ? parts.growth : nil, unaccompanied: unaccompanied,
       used: used, missing: missing, reason: reason)
   }
 
   /// Which figure is missing, as a phrase.
   private static func reason(_ series: StockSeries, _ measure: Measure) -> String {
+    missing(series, measure)
+      + (series.isWithheld ? "; starts and ceases are not shown beside a suppressed figure" : "")
+  }
+
+  private static func missing(_ series: StockSeries, _ measure: Measure) -> String {
     for (place, point) in series.points.enumerated() {
       let day = measure.period.inWords(year: point.year)
       if let status = point.stock.status {
@@ -153,6 +160,9 @@ struct StockChangeWriter {
     return children(years.map { (published(unaccompanied, $0), published(number, $0)) })
   }
 
+  /// A difference of so few children would be told by the two numbers it lies between.
+  private static let fewOthers = 1.0...5.0
+
   private func children(
     _ figures: [(part: StockFigure, all: StockFigure)]
   ) -> UnaccompaniedChildren? {
@@ -161,8 +171,14 @@ struct StockChangeWriter {
     else { return nil }
     let shares = figures.map { UnaccompaniedChildren.share($0.part, of: $0.all) }
     let isOver = shares.contains { $0.map { $0 > 0.1 } ?? false }
+    func shown(_ figure: (part: StockFigure, all: StockFigure)) -> StockFigure {
+      guard let part = figure.part.number, let all = figure.all.number,
+        Self.fewOthers.contains(all - part)
+      else { return figure.part }
+      return StockFigure(number: nil, status: .confidential)
+    }
     return UnaccompaniedChildren(
-      before: first.part, after: last.part, allBefore: first.all, allAfter: last.all,
+      before: shown(first), after: shown(last), allBefore: first.all, allAfter: last.all,
       overTenth: isOver ? true : shares.contains(nil) ? nil : false)
   }
 }

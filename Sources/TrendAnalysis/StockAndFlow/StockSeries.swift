@@ -33,6 +33,15 @@ struct StockSeries: Sendable {
   /// Whether nothing is missing that a sum needs.
   var isComplete: Bool { flows != nil }
 
+  /// Whether a figure is suppressed, which the others of its year would all but give away: the stock
+  /// before plus starts less ceases is the stock after, give or take a child or two.
+  var isWithheld: Bool {
+    points.contains { $0.stock.status == .confidential }
+      || points.dropFirst().contains {
+        $0.starts.status == .confidential || $0.ceases.status == .confidential
+      }
+  }
+
   /// Several complete series of the same years together.
   static func sum(of series: [Self], years: ClosedRange<Int>) -> Self {
     Self(
