@@ -14,6 +14,8 @@ struct FlowEngland {
   }
 
   var years = 2021...2025
+  /// What stands in the place of a figure that is not there.
+  var missing = ValueStatus.confidential
   /// Keys of authorities, each with its region and the years it stood.
   var areas: [(key: String, region: String, stood: ClosedRange<Int>)] = []
   var figures: [String: Figures] = [:]
@@ -68,8 +70,8 @@ struct FlowEngland {
 
   private func figure(_ number: Double?) -> Figure {
     Figure(
-      number: number, status: number == nil ? .confidential : nil,
-      text: number.map { "\($0)" } ?? "c", provenance: nil)
+      number: number, status: number == nil ? missing : nil,
+      text: number.map { "\($0)" } ?? missing.rawValue, provenance: nil)
   }
 
   private func published(_ id: String, _ key: String, _ year: Int, _ number: Double?) -> Observation

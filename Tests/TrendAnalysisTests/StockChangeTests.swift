@@ -46,7 +46,7 @@ struct StockChangeTests {
     #expect(
       window.reason
         == "the number on 31 March 2024 is missing: suppressed to protect confidentiality; starts "
-        + "and ceases are not shown beside a suppressed figure")
+        + "and ceases are not shown beside a missing figure")
     #expect(window.starts.status == .confidential && window.ceases.status == .confidential)
     for years in [2023...2024, 2024...2025] {
       let row = try row("E0102", years)
@@ -65,6 +65,18 @@ struct StockChangeTests {
     #expect(window.ceases == .init(number: nil, status: .confidential))
     #expect(window.starts.number == nil, "it would tell the ceases")
     #expect(window.reason?.hasPrefix("the number ceasing in the year to 31 March 2023") == true)
+  }
+
+  @Test(arguments: [ValueStatus.notAvailable, .notApplicable])
+  func `a symbol that may hide a number hides the flows beside it, one that cannot does not`(
+    status: ValueStatus
+  ) throws {
+    var england = FlowEngland.byHand
+    england.missing = status
+    let rows = england.changes()
+    let row = try #require(rows.first { $0.areaCode == "E0103" && $0.years == 2022...2023 })
+    #expect(row.counts == nil && row.ceases.status == status)
+    #expect(row.starts.number == (status == .notApplicable ? 80 : nil))
   }
 
   @Test func `a divided county is one area whose parts are added up`() throws {

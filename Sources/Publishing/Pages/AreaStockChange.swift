@@ -100,9 +100,9 @@ struct AreaStockChange: AreaSection {
         + "and ceases, and both as a percentage of the mean number",
       columns: [
         .text("Year"), .number("Before"), .number("Started"), .number("Ceased"), .number("Rest"),
-        .number("After"), .number("Start, %"), .number("Start, % region"),
-        .number("Start, % England"),
-        .number("Cease, %"), .number("Cease, % region"), .number("Cease, % England"),
+        .number("After"), .number("Started, %"), .number("Started, % region"),
+        .number("Started, % England"),
+        .number("Ceased, %"), .number("Ceased, % region"), .number("Ceased, % England"),
       ], groups: groups, tools: [.copy])
   }
 

@@ -58,7 +58,7 @@ struct MethodsStockChange {
 
   private static let points = [
     "Areas that were reorganised inside a window are joined, as in the tests. A year or window in "
-      + "which any figure is missing has no parts; the reason is given. Where a figure is suppressed "
+      + "which any figure is missing has no parts; the reason is given. Where a figure is withheld "
       + "starts and ceases of that year are not shown beside it either.",
     "Regions and England are the sums of the areas that have every figure of the year or window, "
       + "with how many were counted and how many authorities were left out. Published totals are "

@@ -39,7 +39,7 @@ public struct StockChange: Sendable, Hashable {
   public let before, after: StockFigure
   /// The children who started and who ceased in between, over all years.
   ///
-  /// Both are withheld where a figure of any year is suppressed.
+  /// Neither is shown where a figure of any year is withheld, which they would give away.
   public let starts, ceases: StockFigure
   /// The change in numbers; `nil` where a figure of any year is missing.
   public let counts: StockCounts?

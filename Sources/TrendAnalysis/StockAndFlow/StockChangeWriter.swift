@@ -105,7 +105,7 @@ struct StockChangeWriter {
     unaccompanied: UnaccompaniedChildren?, used: Int, missing: Int, reason: String?
   ) -> StockChange {
     let none = StockFigure(number: nil, status: .notAvailable)
-    let withheld = series.isWithheld ? StockFigure(number: nil, status: .confidential) : nil
+    let withheld = series.withheld.map { StockFigure(number: nil, status: $0) }
     let years = (series.points.first?.year ?? 0)...(series.points.last?.year ?? 0)
     return StockChange(
       measure: measure.id, level: level, areaCode: code, areaName: name,
@@ -120,7 +120,7 @@ struct StockChangeWriter {
   /// Which figure is missing, as a phrase.
   private static func reason(_ series: StockSeries, _ measure: Measure) -> String {
     missing(series, measure)
-      + (series.isWithheld ? "; starts and ceases are not shown beside a suppressed figure" : "")
+      + (series.withheld == nil ? "" : "; starts and ceases are not shown beside a missing figure")
   }
 
   private static func missing(_ series: StockSeries, _ measure: Measure) -> String {

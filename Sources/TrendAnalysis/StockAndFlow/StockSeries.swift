@@ -33,13 +33,15 @@ struct StockSeries: Sendable {
   /// Whether nothing is missing that a sum needs.
   var isComplete: Bool { flows != nil }
 
-  /// Whether a figure is suppressed, which the others of its year would all but give away: the stock
+  /// Why a figure is withheld, which the others of its year would all but give away: the stock
   /// before plus starts less ceases is the stock after, give or take a child or two.
-  var isWithheld: Bool {
-    points.contains { $0.stock.status == .confidential }
-      || points.dropFirst().contains {
-        $0.starts.status == .confidential || $0.ceases.status == .confidential
-      }
+  ///
+  /// Some files have one symbol for every kind of missing figure, so each counts as withheld but
+  /// for those that cannot exist. `nil` where none is missing.
+  var withheld: ValueStatus? {
+    let stocks = points.map(\.stock)
+    let flows = points.dropFirst().flatMap { [$0.starts, $0.ceases] }
+    return (stocks + flows).compactMap(\.status).first { $0 != .notApplicable }
   }
 
   /// Several complete series of the same years together.
