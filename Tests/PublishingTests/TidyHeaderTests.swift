@@ -42,6 +42,15 @@ import Testing
       """
     ),
     (
+      "balance",
+      """
+      measure_id,window_start,window_end,area_code,area_name,authorities,fall_grade,\
+      balancing_measure_id,balancing_window_start,balancing_window_end,contrast_pct,\
+      contrast_lower_pct,contrast_upper_pct,p,q,grade,areas_tested,areas_graded,standing,reason,\
+      sentence
+      """
+    ),
+    (
       "stock_change",
       """
       measure_id,area_level,area_code,area_name,parts,period,window_start,window_end,stock_before,\
@@ -52,6 +61,14 @@ import Testing
       unaccompanied_before_status,unaccompanied_after,unaccompanied_after_status,others_before,\
       others_after,unaccompanied_before_pct,unaccompanied_after_pct,unaccompanied_over_tenth,\
       areas_used,authorities_missing,reason
+      """
+    ),
+    (
+      "peers",
+      """
+      new_la_code,la_name,peer_new_la_code,peer_la_name,neighbour_rank,reasons,measure_id,\
+      window_start,window_end,as_part_of,tier,grade,contrast_pct,contrast_lower_pct,\
+      contrast_upper_pct,statement,moved_with
       """
     ),
     (
