@@ -12,14 +12,14 @@ struct PanelAssessment {
   private let units: [PanelUnit]
   private let window: ClosedRange<Int>
   private let series: [RelativeSeries]
-  private let eventVariances: [Double]
+  private let chances: [EventChance]
 
   init(
     options: RelativeGrowthOptions, units: [PanelUnit], window: ClosedRange<Int>,
-    eventVariances: [Double]
+    chances: [EventChance]
   ) {
     (self.options, self.units, self.window) = (options, units, window)
-    self.eventVariances = eventVariances
+    self.chances = chances
     let rest = RestOfPanel(units: units, window: window)
     series = units.indices.map { RelativeSeries(unit: units[$0], index: $0, rest: rest) }
     let complete = series.filter { !$0.hasGaps }
@@ -45,8 +45,11 @@ struct PanelAssessment {
     let posterior = variance.moderated(own: own, degrees: degrees, mean: series.meanCount)
     let se = (posterior / estimate.information).squareRoot()
     let df = variance.priorDegrees + degrees
-    let eventSE =
-      (eventVariances[index] / series.meanCount * estimate.sumOfSquares).squareRoot()
+    let chance = chances[index].standardError(
+      EventChance.Design(
+        counts: units[index].counts, populations: units[index].populations,
+        sumOfSquares: estimate.sumOfSquares, levelWeights: estimate.levelWeights,
+        rho: variance.rho, growthVariance: posterior))
     let t = estimate.contrast / se
     let glm = series.poissonTrends(variance: posterior, rho: variance.rho)
     let ratio = TheilSen(x: series.times, y: series.logRatio)
@@ -62,15 +65,24 @@ struct PanelAssessment {
       margin: StudentDistribution.quantile(0.975, degrees: df) * se,
       p: StudentDistribution.twoSidedP(t, degrees: df), q: 1,
       pOwn: StudentDistribution.twoSidedP(estimate.own / se, degrees: df), qOwn: 1,
-      eventStandardError: eventSE,
-      pEvent: NormalDistribution.twoSidedP(estimate.contrast / eventSE), qEvent: 1,
-      pEventOwn: NormalDistribution.twoSidedP(estimate.own / eventSE), qEventOwn: 1,
+      eventStandardError: chance.error,
+      pEvent: Self.p(estimate.contrast, chance, degrees: df), qEvent: 1,
+      pEventOwn: Self.p(estimate.own, chance, degrees: df), qEventOwn: 1,
       glmOwn: glm.own, glmRest: glm.rest, glmContrast: glm.contrast,
       glmStandardError: glm.standardError, steps: series.steps, glmWeights: glm.weights,
       yearsBelow: series.steps.filter { $0 < 0 }.count, theilSen: ratio?.slope,
       mannKendall: MannKendall(series.logRatio), isRobust: robust,
       windowConsistency: series.windowConsistency(rho: variance.rho, sign: estimate.contrast),
       tier: .with, grade: nil, contrastGrade: nil)
+  }
+
+  /// The two-sided p-value of growth under event chance.
+  private static func p(
+    _ growth: Double, _ chance: (error: Double, isMeasured: Bool), degrees: Double
+  ) -> Double {
+    let z = growth / chance.error
+    return chance.isMeasured
+      ? StudentDistribution.twoSidedP(z, degrees: degrees) : NormalDistribution.twoSidedP(z)
   }
 
   private mutating func adjustForManyTests() {

@@ -27,7 +27,7 @@ public struct RelativeGrowthOptions: Sendable, Equatable {
   public var longestStep = 2
   /// The accepted share of false names among confirmed ones.
   public var falseDiscoveryRate = 0.05
-  /// Event variance over mean count; may be raised for single units.
+  /// Variance of a stock's yearly growth times its mean count, by event chance alone.
   public var eventVariance = 1.2
   /// The most degrees of freedom that the prior may claim.
   public var priorDegreesCap = 20.0
@@ -42,7 +42,7 @@ public struct RelativeGrowthOptions: Sendable, Equatable {
 public enum Ineligibility: Sendable, Equatable {
   /// It has no year at all.
   case noData
-  /// A population is zero or below, or a number is not finite.
+  /// A population is zero or below, a number is not finite, or a part is larger than its whole.
   case impossibleValue(year: Int)
   /// The first or the last year of the window is missing.
   case missingEnd(year: Int)
@@ -52,6 +52,8 @@ public enum Ineligibility: Sendable, Equatable {
   case longGap
   /// A count is below the least allowed.
   case smallCount(year: Int)
+  /// Of a share, what is left of the population is below the least count allowed.
+  case smallComplement(year: Int)
   /// The mean count is below the least allowed.
   case smallMean
   /// Fewer than three complete units are eligible, so nothing can be pooled.
@@ -70,6 +72,7 @@ extension Ineligibility: CustomStringConvertible {
     case .tooFewYears(let present, let total): "data for only \(present) of \(total) years"
     case .longGap: "two or more years in a row are missing"
     case .smallCount(let year): "a count in \(year) is too small to test"
+    case .smallComplement(let year): "all but a few were counted in \(year), too many to test"
     case .smallMean: "the mean count is too small to test"
     case .tooFewUnits: "too few units to compare with"
     case .noVariation: "no unit varies from year to year"
@@ -79,11 +82,17 @@ extension Ineligibility: CustomStringConvertible {
 
 extension RelativeGrowthOptions {
   /// Why a unit cannot be tested in a window; `nil` when it can.
-  func ineligibility(of unit: PanelUnit, window: ClosedRange<Int>) -> Ineligibility? {
+  ///
+  /// - Parameter isShare: Whether the counts are part of the populations.
+  func ineligibility(
+    of unit: PanelUnit, window: ClosedRange<Int>, isShare: Bool = false
+  ) -> Ineligibility? {
     guard let first = unit.years.first, let last = unit.years.last else { return .noData }
     for index in unit.years.indices {
       let (count, population) = (unit.counts[index], unit.populations[index])
-      guard count.isFinite, population.isFinite, count >= 0, population > 0 else {
+      guard count.isFinite, population.isFinite, count >= 0, population > 0,
+        !isShare || count <= population
+      else {
         return .impossibleValue(year: unit.years[index])
       }
     }
@@ -97,6 +106,13 @@ extension RelativeGrowthOptions {
     if steps.contains(where: { $0 > longestStep }) { return .longGap }
     if let index = unit.counts.firstIndex(where: { $0 < minimumCount }) {
       return .smallCount(year: unit.years[index])
+    }
+    if isShare,
+      let index = unit.counts.indices.first(where: {
+        unit.populations[$0] - unit.counts[$0] < minimumCount
+      })
+    {
+      return .smallComplement(year: unit.years[index])
     }
     let mean = unit.counts.reduce(0, +) / Double(unit.counts.count)
     return mean < minimumMean ? .smallMean : nil

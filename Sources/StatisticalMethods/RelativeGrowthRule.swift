@@ -24,14 +24,17 @@ public struct RelativeGrowthRule: Sendable {
   /// - Parameters:
   ///   - units: The panel; years outside the window must be left out by the caller.
   ///   - window: The first and last year.
-  ///   - eventVariances: Event variance over mean count for each unit; `nil` for the options' own.
+  ///   - chances: What chance does to each unit's counts; `nil` for stocks with the options' event
+  ///     variance.
   public func assess(
-    _ units: [PanelUnit], window: ClosedRange<Int>, eventVariances: [Double]? = nil
+    _ units: [PanelUnit], window: ClosedRange<Int>, chances: [EventChance]? = nil
   ) -> RelativeGrowthResult {
     var outcomes: [RelativeGrowthResult.Outcome] = []
     var tested: [Int] = []
     for (index, unit) in units.enumerated() {
-      if let reason = options.ineligibility(of: unit, window: window) {
+      if let reason = options.ineligibility(
+        of: unit, window: window, isShare: chances?[index].isShare ?? false)
+      {
         outcomes.append(.notTested(reason))
       } else {
         tested.append(index)
@@ -42,11 +45,10 @@ public struct RelativeGrowthRule: Sendable {
     guard complete.count >= Self.fewestUnits else {
       return RelativeGrowthResult(outcomes: outcomes, pooled: nil)
     }
-    let omegas = tested.map { index in
-      eventVariances?[index] ?? options.eventVariance
-    }
+    let plain = EventChance.stock(variance: options.eventVariance)
     let assessment = PanelAssessment(
-      options: options, units: tested.map { units[$0] }, window: window, eventVariances: omegas)
+      options: options, units: tested.map { units[$0] }, window: window,
+      chances: tested.map { chances?[$0] ?? plain })
     guard assessment.growths.allSatisfy({ $0.standardError > 0 }) else {
       for index in tested { outcomes[index] = .notTested(.noVariation) }
       return RelativeGrowthResult(outcomes: outcomes, pooled: nil)

@@ -24,6 +24,8 @@ struct RelativeSeries {
     var information: Double
     /// The sum of the squared weights.
     var sumOfSquares: Double
+    /// The weight of each level: what precedes it less what follows it.
+    var levelWeights: [Double]
   }
 
   init(unit: PanelUnit, index: Int, rest: RestOfPanel) {
@@ -47,15 +49,18 @@ struct RelativeSeries {
       let span = lengths.reduce(0, +)
       let contrast = steps.reduce(0, +) / span
       let own = ownSteps.reduce(0, +) / span
+      var levels = [Double](repeating: 0, count: times.count)
+      (levels[0], levels[times.count - 1]) = (-1 / span, 1 / span)
       return Estimate(
         own: own, rest: own - contrast, contrast: contrast, information: span,
-        sumOfSquares: 1 / span)
+        sumOfSquares: 1 / span, levelWeights: levels)
     }
     let contrast = zip(weights.weights, steps).reduce(0) { $0 + $1.0 * $1.1 }
     let own = zip(weights.weights, ownSteps).reduce(0) { $0 + $1.0 * $1.1 }
     return Estimate(
       own: own, rest: own - contrast, contrast: contrast, information: weights.information,
-      sumOfSquares: weights.weights.reduce(0) { $0 + $1 * $1 })
+      sumOfSquares: weights.weights.reduce(0) { $0 + $1 * $1 },
+      levelWeights: zip([0] + weights.weights, weights.weights + [0]).map { $0 - $1 })
   }
 
   /// The unit's own growth variance, unbiased, and its degrees of freedom.

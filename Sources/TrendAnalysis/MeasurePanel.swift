@@ -16,9 +16,6 @@ struct MeasurePanel: Sendable {
   let rowOfMember: [AreaKey: Int]
   private let turnovers: [Double?]
 
-  /// The event variance is this times the turnover, for siblings start and cease together.
-  private static let siblingFactor = 1.3
-
   init(table: ObservationTable, measure: Measure, window: ClosedRange<Int>) {
     self.window = window
     let basis = measure.period
@@ -49,10 +46,11 @@ struct MeasurePanel: Sendable {
     turnovers = rows.map { Self.turnover(of: $0, measure: measure, table: table) }
   }
 
-  /// Event variance over mean count for each unit: at least the general one, more where children
+  /// What chance does to each unit's counts; a stock's general variance is raised where children
   /// come and go faster than is usual.
-  func eventVariances(atLeast general: Double) -> [Double] {
-    turnovers.map { max(general, Self.siblingFactor * ($0 ?? 0)) }
+  func chances(of measure: Measure, general: Double) -> [EventChance] {
+    let kind = MeasureKind(measure)
+    return turnovers.map { kind.chance(of: measure, general: general, turnover: $0) }
   }
 
   /// Children who enter and leave in a year over the stock; `nil` where no flow is published.

@@ -27,16 +27,24 @@ public struct TrendAssessor: Sendable {
     self.options = options
   }
 
-  /// Trends and pooled diagnostics of a measure; both empty for one that cannot be tested.
+  /// Trends and pooled diagnostics of a measure.
+  ///
+  /// A measure of which only the rate is published has rows that describe and no diagnostics. A plain
+  /// number has neither: it follows the size of the population, and its rate is tested in its place.
   public func assess(_ measure: Measure) -> (trends: [Trend], models: [TrendModel]) {
-    guard measure.isTested else { return ([], []) }
+    switch MeasureKind(measure) {
+    case .number: return ([], [])
+    case .publishedRate:
+      return (DescribedTrends(table: table, measure: measure).rows(windows: windows), [])
+    case .stockRate, .flowRate, .shareOfFlow, .shareOfStock, .ratio: break
+    }
     var trends: [Trend] = []
     var models: [TrendModel] = []
     for window in TrendWindows.windows(lengths: windows, table: table, measure: measure) {
       let panel = MeasurePanel(table: table, measure: measure, window: window)
       let result = RelativeGrowthRule(options).assess(
         panel.rows.map(\.unit), window: window,
-        eventVariances: panel.eventVariances(atLeast: options.eventVariance))
+        chances: panel.chances(of: measure, general: options.eventVariance))
       let writer = TrendWriter(
         table: table, measure: measure, model: model, options: options, panel: panel,
         result: result)

@@ -10,12 +10,14 @@ enum TrendReason {
     }
     switch reason {
     case .noData: return "no figures in this window"
-    case .impossibleValue(let year): return "no usable population for \(year)"
+    case .impossibleValue(let year): return "the count or the population of \(year) cannot be right"
     case .missingEnd(let year): return "no figure for \(year)\(explanation(series, year))"
     case .tooFewYears(let present, let total):
       return "figures for only \(present) of \(total) years"
     case .longGap: return "figures for two or more years in a row are missing"
     case .smallCount(let year): return "fewer than 10 counted in \(year), too few to test"
+    case .smallComplement(let year):
+      return "all but fewer than 10 counted in \(year), too many to test"
     case .smallMean: return "fewer than 30 counted in a usual year, too few to test"
     case .tooFewUnits: return "too few areas to compare with"
     case .noVariation: return "no area's figures vary from year to year"
