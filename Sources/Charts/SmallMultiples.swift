@@ -1,7 +1,8 @@
 /// Small line charts side by side on one shared scale, one an area, each with the same line behind it.
 ///
 /// The shared scale is the point: a line that stands higher is higher. The line behind each (England's)
-/// is drawn pale in every panel, so that each area can be held against it.
+/// is drawn pale in every panel, so that each area can be held against it. A figure between two gaps is
+/// a point.
 public struct SmallMultiples: Chart {
   /// One panel.
   public struct Panel: Sendable, Hashable {
@@ -27,6 +28,7 @@ public struct SmallMultiples: Chart {
   private let axisTitle: String
   private let startsAtZero: Bool
   private let decimals: Int
+  private let scaledTo: Extent
 
   /// Small multiples.
   ///
@@ -38,11 +40,12 @@ public struct SmallMultiples: Chart {
   ///   - axisTitle: The unit, above the first row.
   ///   - startsAtZero: Whether the axis must hold zero; where it does not, the chart says so.
   ///   - decimals: The most decimals of a figure's label, from 0 to 6.
+  ///   - others: Figures of another drawing that this one shares its scale with; empty for none.
   /// - Precondition: Years ascend, and every line has a figure a year.
   public init(
     description: ChartDescription, years: [Int], panels: [Panel],
     behind: (name: String, values: [Double?]), axisTitle: String, startsAtZero: Bool = true,
-    decimals: Int = 0
+    decimals: Int = 0, scaledTo others: [Double?] = []
   ) {
     precondition(panels.allSatisfy { $0.values.count == years.count }, "one figure a year")
     precondition(behind.values.count == years.count, "one figure a year")
@@ -53,6 +56,7 @@ public struct SmallMultiples: Chart {
     self.axisTitle = axisTitle
     self.startsAtZero = startsAtZero
     self.decimals = decimals
+    scaledTo = Extent(panels.flatMap(\.values) + behind.values + others)
   }
 
   private static let width = 720.0
@@ -62,8 +66,8 @@ public struct SmallMultiples: Chart {
 
   /// The drawing, for a page that has the style sheet or for a file of its own.
   public func rendered(as embedding: ChartEmbedding) -> String {
-    let extent = Extent(panels.flatMap(\.values) + behind.values)
-    guard !extent.isEmpty, !panels.isEmpty, !years.isEmpty else {
+    let own = Extent(panels.flatMap(\.values) + behind.values)
+    guard !own.isEmpty, !panels.isEmpty, !years.isEmpty else {
       return SVGWriter.withoutFigures(description, width: Self.width, as: embedding)
     }
     let columns = Double((panels.map(\.column).max() ?? 0) + 1)
@@ -72,7 +76,7 @@ public struct SmallMultiples: Chart {
     var writer = SVGWriter(
       description, width: Self.width, height: Self.top + rows * Self.panelHeight, as: embedding)
     let scale = LinearScale(
-      showing: extent, includingZero: startsAtZero, from: Self.panelHeight - 44, to: 26,
+      showing: scaledTo, includingZero: startsAtZero, from: Self.panelHeight - 44, to: 26,
       intervals: 3)
     let caution = scale.showsZero ? "" : " (axis does not start at zero)"
     let words = "\(axisTitle)\(caution); the orange line in every panel is \(behind.name)"
@@ -88,8 +92,7 @@ public struct SmallMultiples: Chart {
   private func draw(
     _ panel: Panel, at corner: Place, width: Double, _ y: LinearScale, _ writer: inout SVGWriter
   ) {
-    let last = panel.values.last { Extent.drawable($0) != nil }.flatMap { $0 }
-    let figure = last.map { " " + NumberLabel.text($0, decimals: decimals) } ?? " no figure"
+    let figure = lastFigure(panel)
     writer.text(
       panel.name, at: Place(x: corner.x, y: corner.y + 14), .strong,
       room: width - TextFit.width(figure, isBold: true), suffix: figure)
@@ -108,8 +111,8 @@ public struct SmallMultiples: Chart {
         at: Place(x: left - 6, y: corner.y + y.position(tick) + 5))
     }
     writer.endGroup()
-    drawLine(behind.values, .englandLine, x, y, below: corner.y, &writer)
-    drawLine(panel.values, .subjectLine, x, y, below: corner.y, &writer)
+    drawLine(behind.values, .england, x, y, below: corner.y, &writer)
+    drawLine(panel.values, .subject, x, y, below: corner.y, &writer)
     writer.text(
       "\(years[0])", at: Place(x: left, y: corner.y + Self.panelHeight - 24), .quiet)
     if years.count > 1 {
@@ -119,25 +122,37 @@ public struct SmallMultiples: Chart {
     }
   }
 
+  /// The last figure, with its year where that is not the last one.
+  private func lastFigure(_ panel: Panel) -> String {
+    guard let index = panel.values.lastIndex(where: { Extent.drawable($0) != nil }),
+      let value = panel.values[index]
+    else { return " no figure" }
+    let year = index == years.count - 1 ? "" : " (\(years[index]))"
+    return " " + NumberLabel.text(value, decimals: decimals) + year
+  }
+
   private func drawLine(
-    _ values: [Double?], _ style: MarkStyle, _ x: YearScale, _ y: LinearScale, below top: Double,
-    _ writer: inout SVGWriter
+    _ values: [Double?], _ role: LineSeries.Role, _ x: YearScale, _ y: LinearScale,
+    below top: Double, _ writer: inout SVGWriter
   ) {
-    writer.beginPath(style)
-    var previous: Place?
-    var run = 0
-    for (index, value) in values.enumerated() {
-      let place = Extent.drawable(value).map {
-        Place(x: x.position(index), y: top + y.position($0))
-      }
-      if let place, let start = previous, x.continues(at: index) {
-        if run == 0 { writer.move(to: start) }
-        writer.draw(to: place, isFirst: run == 0)
-        run += 1
-      } else {
-        run = 0
-      }
-      previous = place
+    let places = values.enumerated().map { index, value in
+      Extent.drawable(value).map { Place(x: x.position(index), y: top + y.position($0)) }
+    }
+    func isJoined(_ index: Int) -> Bool {
+      index > 0 && index < places.count && places[index - 1] != nil && places[index] != nil
+        && x.continues(at: index)
+    }
+    writer.beginPath(role.lineStyle)
+    for (index, place) in places.enumerated() where isJoined(index) {
+      guard let place, let start = places[index - 1] else { continue }
+      let isFirst = !isJoined(index - 1)
+      if isFirst { writer.move(to: start) }
+      writer.draw(to: place, isFirst: isFirst)
+    }
+    writer.endPath()
+    writer.beginPath(role.pointStyle)
+    for (index, place) in places.enumerated() where !isJoined(index) && !isJoined(index + 1) {
+      if let place { writer.point(role.pointShape, at: place) }
     }
     writer.endPath()
   }
