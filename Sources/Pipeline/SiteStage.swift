@@ -26,7 +26,9 @@ struct SiteStage: Sendable {
   /// - Returns: Every file with size and digest, sorted by path.
   /// - Throws: `PipelineFault` when the folder or a file cannot be written.
   func write(to folder: String) async throws -> [Manifest.Output] {
-    for part in ["areas", "data/tidy"] { try OutputFolder.makeFolder("\(folder)/\(part)") }
+    for part in ["areas", "regions", "themes", "data/tidy"] {
+      try OutputFolder.makeFolder("\(folder)/\(part)")
+    }
     let makers = TidyFiles.makers(
       analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources)
     let made = try await concurrentMap(makers) { make in

@@ -43,6 +43,11 @@ struct SampleAnalysis {
     for measure in measures { observe(measure) }
   }
 
+  /// Changes figures or takes them away: the change gives `nil` for one that is not there.
+  mutating func change(_ change: (Observation) -> Observation?) {
+    observations = observations.compactMap(change)
+  }
+
   private mutating func normal() -> Double {
     (0..<12).reduce(-6) { sum, _ in sum + Double.random(in: 0..<1, using: &generator) }
   }

@@ -87,8 +87,9 @@ enum SampleMeasures {
     ]
     let more = (0..<max(0, count - named.count)).map { number in
       measure(
-        "extra_\(number)", "Another measure of the front door, number \(number + 1)", .percent,
-        .frontDoor, period: .yearEndingMarch31, decimals: 1, tested: number % 2 == 0)
+        "extra_\(number)", "Another measure, number \(number + 1)", .percent,
+        Theme.allCases[number % Theme.allCases.count], period: .yearEndingMarch31, decimals: 1,
+        tested: number % 2 == 0)
     }
     return Array((named + more).prefix(count))
   }
@@ -99,7 +100,7 @@ enum SampleMeasures {
     balances: [String] = []
   ) -> Measure {
     Measure(
-      id: id, name: name, shortName: shortNames[id] ?? "Front door measure", theme: theme,
+      id: id, name: name, shortName: shortNames[id] ?? "Another measure", theme: theme,
       unit: unit,
       period: period, direction: .none, balances: balances,
       numeratorName: tested ? "number of cases" : nil,

@@ -7,7 +7,9 @@ import Testing
 @Suite struct SiteSnapshotTests {
   private static let site = try? Site(SampleAnalysis(authorities: 12, measures: 2).context())
 
-  @Test(arguments: ["areas/E06000001.html", "board.html"])
+  @Test(arguments: [
+    "areas/E06000001.html", "board.html", "themes/reducing-need.html", "regions/E12000001.html",
+  ])
   func mainPart(path: String) throws {
     let site = try #require(Self.site)
     let position = try #require(site.paths.firstIndex(of: path))

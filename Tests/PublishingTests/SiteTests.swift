@@ -11,7 +11,10 @@ import TrendAnalysis
 
   @Test func everyPageIsMade() throws {
     let site = try Site(Self.context)
-    #expect(site.paths.count == 7 + 20)
+    #expect(site.paths.count == 7 + 4 + 3 + 20)
+    for (folder, count) in [("themes/", 4), ("regions/", 3), ("areas/", 20)] {
+      #expect(site.paths.count { $0.hasPrefix(folder) } == count)
+    }
     #expect(Set(site.paths).count == site.paths.count)
     #expect(Self.pages.map(\.path) == site.paths)
   }
@@ -73,11 +76,11 @@ import TrendAnalysis
       uniqueKeysWithValues: Self.pages.map { ($0.path, Set(PageInspection($0.bytes).ids)) })
     let files = Set(Self.context.downloads.map(\.path))
     for page in Self.pages {
-      let folder = page.path.hasPrefix("areas/") ? "areas/" : ""
+      let folder = page.path.contains("/") ? page.path.prefix { $0 != "/" } + "/" : ""
       for link in PageInspection(page.bytes).links where !link.hasPrefix("data:") {
         let parts = link.split(separator: "#", omittingEmptySubsequences: false)
-        var path = parts[0].isEmpty ? page.path : folder + parts[0]
-        path = path.replacingOccurrences(of: "areas/../", with: "")
+        var path = parts[0].isEmpty ? page.path : String(folder + parts[0])
+        path = path.replacingOccurrences(of: "\(folder)../", with: "")
         #expect(ids[path] != nil || files.contains(path), "\(page.path) links to \(link)")
         guard parts.count == 2 else { continue }
         #expect(ids[path]?.contains(String(parts[1])) == true, "\(page.path) links to \(link)")

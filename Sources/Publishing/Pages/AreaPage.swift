@@ -9,7 +9,8 @@ struct AreaPage {
   var content: PageContent {
     PageContent(
       title: "\(area.name) - children looked after", crumb: area.name, path: "", isNested: true,
-      trail: [("Authorities", "\(PagePath.overview)#authorities")], main: main)
+      trail: [("Authorities", PagePath.authorities)]
+        + (index.region(of: area).map { [($0.name, PagePath.region($0))] } ?? []), main: main)
   }
 
   private var main: HTML {
@@ -67,6 +68,6 @@ struct AreaPage {
   }
 
   private static func id(_ theme: Theme) -> String {
-    "theme-" + theme.rawValue.split(separator: " ").joined(separator: "-")
+    "theme-" + PagePath.slug(theme)
   }
 }

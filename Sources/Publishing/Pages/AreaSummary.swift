@@ -38,7 +38,13 @@ struct AreaSummary {
   }
 
   private func writeWords(to html: inout HTML) {
-    html.element(.p, .class("kicker"), text: index.regionName(area))
+    html.element(.p, .class("kicker")) { html in
+      if let region = index.region(of: area) {
+        html.element(.a, .href("../\(PagePath.region(region))"), text: region.name)
+      } else {
+        html.text(index.regionName(area))
+      }
+    }
     html.element(.h1, .id("top"), text: area.name)
     html.element(.h2, .class("vh"), text: "On one page")
     let sentences = SummarySentences(

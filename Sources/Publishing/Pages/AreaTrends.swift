@@ -75,7 +75,7 @@ struct AreaTrends {
 
   /// The other tested measures, one row each, a column a window.
   private func writeOthers(to html: inout HTML) {
-    let others = index.testedMeasures.filter { $0.id != rate }
+    let others = index.testedMeasures.filter { $0.id != rate && index.years(of: $0.id) != nil }
     guard !others.isEmpty else { return }
     let count = others.map { index.models(of: $0.id).count }.max() ?? 0
     let names = ["Longer window", "Shorter window"]

@@ -2,7 +2,7 @@ internal import CareStatistics
 
 /// The ways to an authority's page: a plain list of links, and a form that the script turns on.
 enum AuthorityPicker {
-  /// Links to every authority, by region.
+  /// Links to every region and authority, as seen from the front page.
   ///
   /// - Parameter note: What stands behind an authority's name; empty for nothing.
   static func links(
@@ -12,7 +12,9 @@ enum AuthorityPicker {
       html.element(.div, .class("regions")) { html in
         for (region, authorities) in regions {
           html.element(.section, .labelledBy("in-\(region.code)")) { html in
-            html.element(.h3, .id("in-\(region.code)"), text: region.name)
+            html.element(.h3, .id("in-\(region.code)")) { html in
+              html.element(.a, .href(PagePath.region(region)), text: region.name)
+            }
             html.element(.ul) { html in
               for authority in authorities {
                 html.element(.li) { html in

@@ -46,18 +46,24 @@ struct DataTable {
   let columns: [Column]
   let groups: [Group]
   var tools: [Tool] = []
+  /// Whether the style sheet alone aligns the cells, which keeps a long table small: after the row's
+  /// heading a column of text, three of numbers, and from there text again.
+  private let isLedger: Bool
 
   init(
     id: String, caption: String, columns: [Column], groups: [Group], tools: [Tool] = []
   ) {
     (self.id, self.caption, self.columns) = (id, caption, columns)
-    (self.groups, self.tools) = (groups, tools)
+    (self.groups, self.tools, isLedger) = (groups, tools, false)
   }
 
-  init(id: String, caption: String, columns: [Column], rows: [Row], tools: [Tool] = []) {
-    self.init(
-      id: id, caption: caption, columns: columns, groups: [Group(heading: nil, rows: rows)],
-      tools: tools)
+  init(
+    id: String, caption: String, columns: [Column], rows: [Row], tools: [Tool] = [],
+    isLedger: Bool = false
+  ) {
+    (self.id, self.caption, self.columns) = (id, caption, columns)
+    groups = [Group(heading: nil, rows: rows)]
+    (self.tools, self.isLedger) = (tools, isLedger)
   }
 
   /// The statuses that the cells carry, each once, in the order of their declaration.
@@ -73,6 +79,9 @@ struct DataTable {
 
   /// Whether every column after the first holds numbers, which is then said once for the table.
   private var isNumeric: Bool { columns.dropFirst().allSatisfy(\.isNumeric) }
+
+  /// Whether each cell says for itself that it holds a number.
+  private var marksCells: Bool { !isNumeric && !isLedger }
 
   /// Writes the table; a key of the symbols that it uses goes before it.
   func write(to html: inout HTML) {
@@ -90,7 +99,7 @@ struct DataTable {
       html.element(.thead) { html in
         html.element(.tr) { html in
           for (position, column) in columns.enumerated() {
-            if isNumeric {
+            if !marksCells {
               html.element(.th, .scope(.col), text: column.title)
             } else {
               let style = column.isNumeric && position > 0 ? "n" : "w"
@@ -101,7 +110,7 @@ struct DataTable {
       }
       for group in groups { write(group, to: &html) }
     }
-    let style = Attribute.class(isNumeric ? "numbers" : "mixed")
+    let style = Attribute.class(isLedger ? "ledger" : isNumeric ? "numbers" : "mixed")
     switch (tools.contains(.sort), tools.contains(.copy)) {
     case (true, true):
       html.element(.table, .id(id), style, .data(.sort), .data(.copy), content: content)
@@ -122,7 +131,7 @@ struct DataTable {
         html.element(.tr) { html in
           html.element(.th, .scope(.row)) { Self.write(row.heading, to: &$0) }
           for (cell, column) in zip(row.cells, columns.dropFirst()) {
-            if column.isNumeric, !isNumeric {
+            if column.isNumeric, marksCells {
               html.element(.td, .class("n")) { Self.write(cell, to: &$0) }
             } else {
               html.element(.td) { Self.write(cell, to: &$0) }

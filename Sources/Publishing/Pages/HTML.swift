@@ -111,9 +111,10 @@ package struct HTML: Sendable {
 
 /// The elements that pages are made of.
 package enum ElementName: String, Sendable {
-  case a, abbr, article, button, caption, code, dd, div, dl, dt, figcaption, figure, footer, form
+  case a, abbr, article, button, caption, code, dd, details, div, dl, dt, figcaption, figure, footer
+  case form
   case h1, h2, h3, h4, header, input, label, li, main, nav, ol, optgroup, option, p, section, select
-  case small, span, strong, table, tbody, td, th, thead, time, tr, ul
+  case small, span, strong, summary, table, tbody, td, th, thead, time, tr, ul
 
   fileprivate var endsLine: Bool {
     switch self {
@@ -124,7 +125,9 @@ package enum ElementName: String, Sendable {
 
   fileprivate var opensLines: Bool {
     switch self {
-    case .article, .div, .dl, .figure, .footer, .form, .header, .main, .nav, .ol, .section: true
+    case .article, .details, .div, .dl, .figure, .footer, .form, .header, .main, .nav, .ol,
+      .section:
+      true
     case .table, .tbody, .thead, .ul: true
     default: false
     }

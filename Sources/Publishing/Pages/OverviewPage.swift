@@ -22,6 +22,7 @@ struct OverviewPage {
       html.append(index.picker)
       OverviewTrends(index: index).write(to: &html)
       OverviewMap(index: index, model: model).write(to: &html)
+      OverviewThemes(index: index).write(to: &html)
       writeTime(to: &html)
       OverviewStockChange(index: index).write(to: &html)
       if let rate {

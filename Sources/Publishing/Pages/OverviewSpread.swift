@@ -1,81 +1,20 @@
 internal import CareStatistics
 internal import TrendAnalysis
 
-/// How authorities' values of one measure lie in one year.
-struct YearSpread {
-  let year: Int
-  /// How many authorities have a value.
-  let count: Int
-  let tenth, lowerQuartile, median, upperQuartile, ninetieth: Double
-
-  /// The quantiles by linear interpolation between order statistics (type 7); `nil` with under five
-  /// values.
-  init?(year: Int, values: [Double]) {
-    guard values.count >= 5 else { return nil }
-    let sorted = values.sorted()
-    func quantile(_ share: Double) -> Double {
-      let place = share * Double(sorted.count - 1)
-      let below = Int(place)
-      let above = min(below + 1, sorted.count - 1)
-      return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
-    }
-    (self.year, count) = (year, values.count)
-    (tenth, lowerQuartile, median) = (quantile(0.1), quantile(0.25), quantile(0.5))
-    (upperQuartile, ninetieth) = (quantile(0.75), quantile(0.9))
-  }
-}
-
 /// The spread of the authorities' rates, year by year.
 struct OverviewSpread {
   let index: SiteIndex
   let measure: Measure
   let years: ClosedRange<Int>
 
-  private var spreads: [YearSpread] {
-    var values: [Int: [Double]] = [:]
-    for observation in index.analysis.table.observations(of: measure.id) {
-      guard let value = observation.precise,
-        index.register[observation.area]?.level == .localAuthority
-      else { continue }
-      values[observation.year, default: []].append(value)
-    }
-    return years.compactMap { YearSpread(year: $0, values: values[$0] ?? []) }
-  }
-
   func write(to html: inout HTML) {
-    let spreads = spreads
-    guard let last = spreads.last else { return }
+    let spread = AuthoritySpread(measure, years: years, in: index)
+    guard let sentence = spread.sentence else { return }
     html.element(.section, .labelledBy("spread")) { html in
       html.element(.h2, .id("spread"), text: "How far authorities lie apart")
-      PageCharts.spread(spreads, measure: measure, id: "spread-chart", to: &html)
-      let counts = spreads.map(\.count)
-      html.element(
-        .p,
-        text: "In \(last.year) half of the authorities lay between "
-          + "\(text(last.lowerQuartile)) and \(text(last.upperQuartile)) \(measure.unit.inWords), "
-          + "and eight in ten between \(text(last.tenth)) and \(text(last.ninetieth)). Each year "
-          + "counts \(counts.min() ?? 0) to \(counts.max() ?? 0) authorities with a figure.")
-      table(spreads).write(to: &html)
+      PageCharts.spread(spread, id: "spread-chart", to: &html)
+      html.element(.p, text: sentence)
+      spread.table(id: "spread-table").write(to: &html)
     }
-  }
-
-  private func text(_ value: Double) -> String { NumberText.fixed(value) }
-
-  private func table(_ spreads: [YearSpread]) -> DataTable {
-    let rows: [(String, (YearSpread) -> Double)] = [
-      ("90th percentile", \.ninetieth), ("Upper quartile", \.upperQuartile),
-      ("Median authority", \.median), ("Lower quartile", \.lowerQuartile),
-      ("10th percentile", \.tenth),
-    ]
-    return DataTable(
-      id: "spread-table", caption: "Spread of authorities, \(measure.unit.inWords)",
-      columns: [.text("Point of the spread")] + spreads.map { .number("\($0.year)") },
-      rows: rows.map { row in
-        DataTable.Row(.text(row.0), spreads.map { .number(NumberText.fixed(row.1($0))) })
-      } + [
-        DataTable.Row(
-          .text("Authorities with a figure"),
-          spreads.map { .number(NumberText.whole($0.count)) })
-      ])
   }
 }

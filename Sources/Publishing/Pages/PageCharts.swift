@@ -14,21 +14,7 @@ enum PageCharts {
     to html: inout HTML
   ) {
     let measure = series.measure
-    func rounded(_ values: [Double?]) -> [Double?] {
-      values.map { value in value.map { NumberText.rounded($0, decimals: measure.decimals) } }
-    }
-    let marks = series.points.map { point in point.value == nil ? point.status?.mark : nil }
-    var lines = [
-      LineSeries(name: area, role: .subject, values: series.points.map(\.value), marks: marks)
-    ]
-    if !measure.unit.isCount {
-      lines.append(
-        LineSeries(name: "England", role: .england, values: rounded(series.englandShown)))
-      lines.append(LineSeries(name: region, role: .region, values: rounded(series.regionShown)))
-    }
-    lines.append(
-      LineSeries(name: "Neighbours", role: .neighbours, values: rounded(series.medians)))
-    lines = lines.filter { line in line.role == .subject || line.values.contains { $0 != nil } }
+    let lines = lines(series, area: area, region: region)
     let band = series.neighbours.map { figure -> ClosedRange<Double>? in
       guard let low = figure?.secondLowest, let high = figure?.secondHighest else { return nil }
       return low...high
@@ -48,6 +34,28 @@ enum PageCharts {
       subtitle: "\(measure.name), \(span). Pale band: second lowest to second highest of the "
         + "statistical neighbours; dotted line: their median.",
       svg: chart.svg, to: &html)
+  }
+
+  /// The lines of an authority's chart, as its tables round them.
+  static func lines(_ series: ComparedSeries, area: String, region: String) -> [LineSeries] {
+    let measure = series.measure
+    func rounded(_ values: [Double?]) -> [Double?] {
+      values.map { value in value.map { NumberText.rounded($0, decimals: measure.decimals) } }
+    }
+    let marks = series.points.map { point in point.value == nil ? point.status?.mark : nil }
+    var lines = [
+      LineSeries(name: area, role: .subject, values: series.points.map(\.value), marks: marks)
+    ]
+    if !measure.unit.isCount {
+      lines.append(
+        LineSeries(name: "England", role: .england, values: rounded(series.englandShown)))
+      lines.append(LineSeries(name: region, role: .region, values: rounded(series.regionShown)))
+    }
+    lines.append(
+      LineSeries(name: "Neighbours", role: .neighbours, values: rounded(series.medians)))
+    return lines.filter { line in
+      line.role == .subject || line.values.contains { $0 != nil }
+    }
   }
 
   /// Every authority's latest value as a point, the subject and its neighbours pointed out.
@@ -82,16 +90,19 @@ enum PageCharts {
   static func england(_ series: EnglandSeries, id: String, to html: inout HTML) {
     let decimals = series.measure.decimals
     let values = series.values.map { $0.map { NumberText.rounded($0, decimals: decimals) } }
+    let now = values.last.flatMap { $0 }.map {
+      "\(series.measure.shortName): \(NumberText.fixed($0, decimals: decimals)) in "
+        + "\(series.years.upperBound)"
+    }
     let headline: String =
-      if let last = values.last, let last, let change = series.changeToLast,
-        let first = series.firstValue
+      if let now, let change = series.changeToLast, let first = series.firstValue,
+        first.year < series.years.upperBound
       {
-        "\(series.measure.shortName): \(NumberText.fixed(last, decimals: decimals)) in "
-          + "\(series.years.upperBound), \(Phrases.difference(change, decimals: decimals)) "
+        "\(now), \(Phrases.difference(change, decimals: decimals)) "
           + "\(NumberText.roundsToZero(change, decimals: decimals) ? "since" : "than in") "
           + "\(first.year)"
       } else {
-        series.measure.name
+        now ?? series.measure.name
       }
     let description = ChartDescription(
       id: id, headline: headline,
@@ -108,24 +119,26 @@ enum PageCharts {
   }
 
   /// The spread of authorities, a bar a year.
-  static func spread(
-    _ spreads: [YearSpread], measure: Measure, id: String, to html: inout HTML
-  ) {
+  static func spread(_ spread: AuthoritySpread, id: String, to html: inout HTML) {
+    let (spreads, measure) = (spread.spreads, spread.measure)
     guard let first = spreads.first, let last = spreads.last else { return }
+    let decimals = measure.decimals
+    func rounded(_ value: Double) -> Double { NumberText.rounded(value, decimals: decimals) }
+    let now = "\(NumberText.fixed(last.median, decimals: decimals)) in \(last.year)"
+    let before = "\(NumberText.fixed(first.median, decimals: decimals)) in \(first.year)"
     let description = ChartDescription(
       id: id,
-      headline:
-        "The middle authority stood at \(NumberText.fixed(last.median)) in \(last.year) and "
-        + "at \(NumberText.fixed(first.median)) in \(first.year)",
+      headline: "The middle authority stood at \(now)"
+        + (first.year < last.year ? " and at \(before)" : ""),
       summary: "A bar a year with the 10th to 90th percentile, a box for the middle half and a "
         + "point for the median. The table after the chart has every figure.")
     let chart = SpreadChart(
       description: description,
       years: spreads.map { spread in
         SpreadChart.Year(
-          year: spread.year, tenth: spread.tenth.rounded(), quarter: spread.lowerQuartile.rounded(),
-          median: spread.median.rounded(), threeQuarters: spread.upperQuartile.rounded(),
-          ninetieth: spread.ninetieth.rounded())
+          year: spread.year, tenth: rounded(spread.tenth), quarter: rounded(spread.lowerQuartile),
+          median: rounded(spread.median), threeQuarters: rounded(spread.upperQuartile),
+          ninetieth: rounded(spread.ninetieth))
       }, axisTitle: measure.unit.inWords)
     figure(
       description,
@@ -136,13 +149,13 @@ enum PageCharts {
 
   /// The first and last year of each region and of England.
   static func regions(
-    _ series: [OverviewRegions.RegionSeries], england: EnglandSeries, id: String,
+    _ series: [RegionSeries], england: EnglandSeries, id: String,
     to html: inout HTML
   ) {
     let rows =
       series.map { region in
         DumbbellChart.Row(
-          name: region.name, first: region.values.first.flatMap { $0 },
+          name: region.region.name, first: region.values.first.flatMap { $0 },
           last: region.values.last.flatMap { $0 })
       } + [
         DumbbellChart.Row(

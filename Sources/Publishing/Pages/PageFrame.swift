@@ -7,7 +7,7 @@ struct PageContent {
   let title: String
   /// The last step of the breadcrumb.
   let crumb: String
-  /// Which link of the navigation leads here; an authority's page has none.
+  /// Which link of the navigation leads here; a page in a folder has none.
   let path: String
   /// Whether the page stands in a folder below the front page.
   let isNested: Bool
@@ -47,7 +47,7 @@ struct PageFrame: Sendable {
 
   private static let links: [(text: String, path: String)] = [
     ("Overview", PagePath.overview), ("Against the trend", PagePath.board),
-    ("Methods", PagePath.methods), ("Data quality", PagePath.quality),
+    ("Themes", PagePath.themes), ("Methods", PagePath.methods), ("Data quality", PagePath.quality),
     ("What changed", PagePath.changes), ("Downloads", PagePath.downloads),
   ]
 

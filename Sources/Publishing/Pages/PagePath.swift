@@ -10,6 +10,23 @@ enum PagePath {
   static let downloads = "downloads.html"
   static let accessibility = "accessibility.html"
 
+  /// The list of authorities on the front page.
+  static let authorities = "\(overview)#authorities"
+
+  /// The list of themes on the front page.
+  static let themes = "\(overview)#themes"
+
+  /// A theme's page.
+  static func theme(_ theme: Theme) -> String { "themes/\(slug(theme)).html" }
+
+  /// A theme's name as part of a path or an anchor.
+  static func slug(_ theme: Theme) -> String {
+    theme.rawValue.split(separator: " ").joined(separator: "-")
+  }
+
+  /// A region's page.
+  static func region(_ region: Area) -> String { "regions/\(fileName(region)).html" }
+
   /// An authority's page; a code is letters and digits, and anything else is left out.
   static func area(_ area: Area) -> String { "areas/\(fileName(area)).html" }
 

@@ -1,3 +1,4 @@
+internal import CareStatistics
 internal import Mustache
 
 /// The pages of one run, each a file that opens from disk and asks for nothing else.
@@ -19,7 +20,7 @@ public struct Site: Sendable {
 
   private enum PageKind: Sendable {
     case overview, board, methods, quality, changes, downloads, accessibility
-    case area(Int)
+    case theme(Theme), region(Int), area(Int)
   }
 
   /// The style sheet inside every page; the caller computes its digest.
@@ -34,14 +35,18 @@ public struct Site: Sendable {
   public init(_ context: SiteContext) throws {
     index = SiteIndex(context)
     frame = try PageFrame(context: context, lastPeriod: index.lastPeriod)
-    let areas = index.authorities.indices.map(PageKind.area)
+    let folders =
+      index.themes.map { (PageKind.theme($0), PagePath.theme($0)) }
+      + index.regions.enumerated().map { (.region($0), PagePath.region($1.region)) }
+      + index.authorities.enumerated().map { (.area($0), PagePath.area($1)) }
     kinds =
-      [.overview, .board, .methods, .quality, .changes, .downloads, .accessibility] + areas
+      [.overview, .board, .methods, .quality, .changes, .downloads, .accessibility]
+      + folders.map(\.0)
     paths =
       [
         PagePath.overview, PagePath.board, PagePath.methods, PagePath.quality, PagePath.changes,
         PagePath.downloads, PagePath.accessibility,
-      ] + index.authorities.map(PagePath.area)
+      ] + folders.map(\.1)
   }
 
   /// Renders one page.
@@ -57,6 +62,8 @@ public struct Site: Sendable {
       case .changes: ChangesPage(index: index).content
       case .downloads: DownloadsPage(index: index).content
       case .accessibility: AccessibilityPage(index: index).content
+      case .theme(let theme): ThemePage(index: index, theme: theme).content
+      case .region(let number): RegionPage(index: index, position: number).content
       case .area(let number): AreaPage(index: index, area: index.authorities[number]).content
       }
     return SitePage(path: paths[position], bytes: frame.page(content))

@@ -14,6 +14,8 @@ struct SiteIndex: Sendable {
   private(set) var picker = HTML()
   /// The picker as seen from an authority's page.
   private(set) var nestedPicker = HTML()
+  /// The picker as seen from a page in another folder.
+  private(set) var besidePicker = HTML()
 
   private let yearsByMeasure: [String: ClosedRange<Int>]
   private let measuresByID: [String: Measure]
@@ -50,6 +52,7 @@ struct SiteIndex: Sendable {
     }
     picker = AuthorityPicker.form(regions, root: "areas/")
     nestedPicker = AuthorityPicker.form(regions, root: "")
+    besidePicker = AuthorityPicker.form(regions, root: "../areas/")
   }
 
   /// Each authority's own or joined trend, by measure, window and authority.
@@ -139,6 +142,17 @@ struct SiteIndex: Sendable {
   func findings(about authority: AreaKey) -> [Finding] {
     let joint = analysis.table.jointReturns(of: authority)
     return ([authority] + joint).flatMap { findingsByArea[$0] ?? [] }
+  }
+
+  /// The themes that have measures.
+  var themes: [Theme] { Theme.allCases.filter { !measures(of: $0).isEmpty } }
+
+  /// The measures of a theme, in catalogue order.
+  func measures(of theme: Theme) -> [Measure] { measures.filter { $0.theme == theme } }
+
+  /// The region that an area lies in, where it has a page.
+  func region(of area: Area) -> Area? {
+    regions.first { $0.region.key == area.region }?.region
   }
 
   /// Measures whose trends are tested and have a model, headline first, then catalogue order.

@@ -67,6 +67,28 @@ enum Phrases {
     return words == "no change" ? "no change since\(note)" : "it is now \(words)\(note)"
   }
 
+  /// What goes with a difference that is not that of the figures the reader sees; empty where it is.
+  static func roundingNote(
+    shown: (before: Double, now: Double), change: Double, decimals: Int
+  ) -> String {
+    let seen = difference(
+      NumberText.rounded(shown.now, decimals: decimals)
+        - NumberText.rounded(shown.before, decimals: decimals), decimals: decimals)
+    return seen == difference(change, decimals: decimals)
+      ? ""
+      : " The difference in the chart's title is worked out from the counts behind the figures."
+  }
+
+  /// What a figure of a unit is called: "rate", "number".
+  static func noun(_ unit: MeasureUnit) -> String {
+    switch unit {
+    case .children, .events, .fullTimeEquivalents: "number"
+    case .per10000: "rate"
+    case .percent: "percentage"
+    case .casesPerWorker: "ratio"
+    }
+  }
+
   /// The unit of a difference between two values.
   static func differenceUnit(_ unit: MeasureUnit) -> String {
     unit == .percent ? "percentage points" : unit.inWords
@@ -91,6 +113,17 @@ enum Phrases {
     case .with: return "No clear difference from the rest of England"
     case .notAssessed: return "Not assessed: \(trend.reasonNotAssessed ?? "no figures")"
     }
+  }
+
+  /// The graded standing in a column whose heading names the rest of England: "Grew less (observed)".
+  static func shortStanding(_ trend: Trend) -> String {
+    guard trend.estimate != nil, trend.tier != .notAssessed else { return "Not assessed" }
+    var words = standing(trend)
+    for ending in [" than the rest of England", " from the rest of England"]
+    where words.hasSuffix(ending) {
+      words.removeLast(ending.count)
+    }
+    return trend.grade.map { "\(words) (\($0.rawValue))" } ?? words
   }
 
   /// A result under the name of the area that it is about, where that is more than one authority.
