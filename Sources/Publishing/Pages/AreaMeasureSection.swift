@@ -23,6 +23,7 @@ struct AreaMeasureSection {
       PageCharts.compared(
         series, area: area.name, region: index.regionName(area), id: "c-\(measure.id)",
         headline: sentences.headline, to: &html)
+      ZoomedChart(series: series, area: area.name, region: index.regionName(area)).write(to: &html)
       if measure.id == index.context.headline.rate {
         PageCharts.latest(series, area: area, index: index, id: "latest-chart", to: &html)
       }
