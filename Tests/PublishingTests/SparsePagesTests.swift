@@ -41,7 +41,7 @@ import TrendAnalysis
     #expect(text.contains("Turnover: regions beside England in 2025"))
     #expect(!text.contains("no change since 2025"))
     let table = try #require(
-      page.tables.first { $0.rows.first == ["Authority", "Region", "2025"] })
+      page.tables.first { $0.rows.first == ["Authority", "2025", "Region"] })
     #expect(table.rows.count == 13)
     pages.expectSound()
   }

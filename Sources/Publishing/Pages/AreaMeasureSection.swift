@@ -23,7 +23,10 @@ struct AreaMeasureSection {
       PageCharts.compared(
         series, area: area.name, region: index.regionName(area), id: "c-\(measure.id)",
         headline: sentences.headline, to: &html)
-      ZoomedChart(series: series, area: area.name, region: index.regionName(area)).write(to: &html)
+      ZoomedChart(
+        series: series, area: area.name, region: index.regionName(area),
+        headline: sentences.headline
+      ).write(to: &html)
       if measure.id == index.context.headline.rate {
         PageCharts.latest(series, area: area, index: index, id: "latest-chart", to: &html)
       }

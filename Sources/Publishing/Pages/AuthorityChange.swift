@@ -52,6 +52,26 @@ struct AuthorityChange {
     return .number(NumberText.signed(100 * (after / before - 1)) + "%")
   }
 
+  /// The columns of a table with the latest figure and the change of several measures.
+  static func columns(_ measures: [Measure], in index: SiteIndex) -> [DataTable.Column] {
+    measures.flatMap { measure -> [DataTable.Column] in
+      guard let window = window(of: measure, in: index) else { return [] }
+      let latest = DataTable.Column.number("\(measure.shortName), \(window.upperBound)")
+      return window.count > 1 ? [latest, .number("since \(window.lowerBound)")] : [latest]
+    }
+  }
+
+  /// An authority's cells under those columns.
+  static func cells(
+    _ measures: [Measure], of area: Area, in index: SiteIndex
+  ) -> [DataTable.Cell] {
+    measures.flatMap { measure -> [DataTable.Cell] in
+      guard let change = Self(measure, in: area, index: index) else { return [] }
+      let latest = change.cell(change.last)
+      return change.first == nil ? [latest] : [latest, change.changeCell]
+    }
+  }
+
   /// What a change is counted in, for a table's note.
   static let note =
     "Changes are worked out from unrounded figures: in the measure's own unit for rates and ratios, "

@@ -16,26 +16,26 @@ struct AuthorityTable {
   func table(id: String) -> DataTable? {
     guard let window = AuthorityChange.window(of: measure, in: index) else { return nil }
     let model = index.models(of: measure.id).first
-    var columns: [DataTable.Column] = [
-      .text("Authority"), .text("Region"), .number("\(window.upperBound)"),
-    ]
+    var columns: [DataTable.Column] = [.text("Authority"), .number("\(window.upperBound)")]
     if window.count > 1 {
       columns += [.number("\(window.lowerBound)"), .number("Change")]
       if model != nil { columns.append(.text("Beside the rest of England")) }
     }
-    let rows = index.authorities.compactMap { area -> DataTable.Row? in
-      guard let change = AuthorityChange(measure, in: area, index: index) else { return nil }
-      var cells: [DataTable.Cell] = [.text(index.regionName(area)), change.cell(change.last)]
-      if let first = change.first { cells += [change.cell(first), change.changeCell] }
-      if change.first != nil, let model {
-        cells.append(.text(Self.standing(index.trend(of: area.key, in: model))))
-      }
-      return DataTable.Row(Self.link(area), cells)
-    }
+    columns.append(.text("Region"))
     return DataTable(
-      id: id,
-      caption: "\(measure.name), \(measure.unit.inWords), every authority", columns: columns,
-      rows: rows, tools: [.sort, .copy], isLedger: true)
+      id: id, caption: "\(measure.name), \(measure.unit.inWords), every authority",
+      columns: columns, rows: index.authorities.compactMap { row($0, model) },
+      tools: [.sort, .copy], isLedger: window.count > 1)
+  }
+
+  private func row(_ area: Area, _ model: TrendModel?) -> DataTable.Row? {
+    guard let change = AuthorityChange(measure, in: area, index: index) else { return nil }
+    var cells = [change.cell(change.last)]
+    if let first = change.first {
+      cells += [change.cell(first), change.changeCell]
+      if let model { cells.append(.text(Self.standing(index.trend(of: area.key, in: model)))) }
+    }
+    return DataTable.Row(Self.link(area), cells + [.text(index.regionName(area))])
   }
 
   /// Where an authority stands, under a heading that names the rest of England.

@@ -47,7 +47,7 @@ struct DataTable {
   let groups: [Group]
   var tools: [Tool] = []
   /// Whether the style sheet alone aligns the cells, which keeps a long table small: after the row's
-  /// heading a column of text, three of numbers, and from there text again.
+  /// heading three columns of numbers, and from there text.
   private let isLedger: Bool
 
   init(

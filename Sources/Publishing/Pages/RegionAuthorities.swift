@@ -133,20 +133,10 @@ struct RegionAuthorities {
   private var model: TrendModel? { index.models(of: index.context.headline.rate).first }
 
   private func latestTable(_ measures: [Measure]) -> DataTable {
-    var columns: [DataTable.Column] = [.text("Authority")]
-    for measure in measures {
-      guard let window = AuthorityChange.window(of: measure, in: index) else { continue }
-      columns.append(.number("\(measure.shortName), \(window.upperBound)"))
-      if window.count > 1 { columns.append(.number("since \(window.lowerBound)")) }
-    }
+    var columns = [.text("Authority")] + AuthorityChange.columns(measures, in: index)
     if model != nil { columns.append(.text("Beside the rest of England")) }
     let rows = authorities.map { area -> DataTable.Row in
-      var cells: [DataTable.Cell] = []
-      for measure in measures {
-        guard let change = AuthorityChange(measure, in: area, index: index) else { continue }
-        cells.append(change.cell(change.last))
-        if change.first != nil { cells.append(change.changeCell) }
-      }
+      var cells = AuthorityChange.cells(measures, of: area, in: index)
       if let model {
         cells.append(.text(AuthorityTable.standing(index.trend(of: area.key, in: model))))
       }

@@ -6,18 +6,10 @@ struct RegionComparison {
   let index: SiteIndex
   let region: Area
 
-  private struct Pair {
-    let region: RegionSeries
-    let england: EnglandSeries
-  }
+  private typealias Pair = (region: RegionSeries, england: EnglandSeries)
 
   private func pair(_ id: String) -> Pair? {
-    guard !id.isEmpty, let england = EnglandSeries(id, index),
-      let own = RegionSeries.all(beside: england, in: index).first(where: {
-        $0.region.key == region.key
-      })
-    else { return nil }
-    return Pair(region: own, england: england)
+    RegionSeries.beside(region, measure: id, in: index)
   }
 
   func write(to html: inout HTML) {
@@ -41,7 +33,7 @@ struct RegionComparison {
           }
         }
       }
-      let all = ([rate].compactMap { $0 } + flows)
+      let all = [rate].compactMap { $0 } + flows
       if let table = table(all + [pair(headline.number)].compactMap { $0 }) {
         table.write(to: &html)
       }

@@ -34,12 +34,7 @@ struct RegionPage {
   }
 
   private func series(_ id: String) -> (region: RegionSeries, england: EnglandSeries)? {
-    guard let england = EnglandSeries(id, index),
-      let one = RegionSeries.all(beside: england, in: index).first(where: {
-        $0.region.key == region.key
-      })
-    else { return nil }
-    return (one, england)
+    RegionSeries.beside(region, measure: id, in: index)
   }
 
   /// The latest figures, those of the first year, and how many authorities were tested.

@@ -24,6 +24,16 @@ struct RegionSeries {
         drawn: aligned.map { $0?.drawn(for: england.measure.unit) })
     }
   }
+
+  /// One region's figures of a measure with England's; `nil` where the measure has none.
+  static func beside(
+    _ region: Area, measure id: String, in index: SiteIndex
+  ) -> (region: RegionSeries, england: EnglandSeries)? {
+    guard let england = EnglandSeries(id, index),
+      let own = all(beside: england, in: index).first(where: { $0.region.key == region.key })
+    else { return nil }
+    return (own, england)
+  }
 }
 
 /// England's and the regions' figures of one measure, as a sentence and as a table.

@@ -27,23 +27,13 @@ struct ThemeNumbers {
   }
 
   private var table: DataTable {
-    var columns: [DataTable.Column] = [.text("Authority")]
-    for measure in shown {
-      guard let window = AuthorityChange.window(of: measure, in: index) else { continue }
-      columns.append(.number("\(measure.shortName), \(window.upperBound)"))
-      if window.count > 1 { columns.append(.number("since \(window.lowerBound)")) }
-    }
-    let rows = index.authorities.map { area -> DataTable.Row in
-      var cells: [DataTable.Cell] = []
-      for measure in shown {
-        guard let change = AuthorityChange(measure, in: area, index: index) else { continue }
-        cells.append(change.cell(change.last))
-        if change.first != nil { cells.append(change.changeCell) }
-      }
-      return DataTable.Row(AuthorityTable.link(area), cells)
+    let rows = index.authorities.map { area in
+      DataTable.Row(
+        AuthorityTable.link(area), AuthorityChange.cells(shown, of: area, in: index))
     }
     return DataTable(
-      id: "t-\(Self.id)", caption: Self.heading, columns: columns, rows: rows,
+      id: "t-\(Self.id)", caption: Self.heading,
+      columns: [.text("Authority")] + AuthorityChange.columns(shown, in: index), rows: rows,
       tools: [.sort, .copy])
   }
 }
