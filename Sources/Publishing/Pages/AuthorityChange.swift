@@ -57,7 +57,8 @@ struct AuthorityChange {
     measures.flatMap { measure -> [DataTable.Column] in
       guard let window = window(of: measure, in: index) else { return [] }
       let latest = DataTable.Column.number("\(measure.shortName), \(window.upperBound)")
-      return window.count > 1 ? [latest, .number("since \(window.lowerBound)")] : [latest]
+      guard window.count > 1 else { return [latest] }
+      return [latest, .number("\(measure.shortName), change since \(window.lowerBound)")]
     }
   }
 
