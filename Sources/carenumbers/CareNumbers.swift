@@ -17,7 +17,7 @@ struct CareNumbers: AsyncParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      RunCommand.self, CheckCommand.self, TrendCommand.self, ShowCommand.self,
+      RunCommand.self, CheckCommand.self, TrendCommand.self, EvaluateCommand.self, ShowCommand.self,
       AggregateCommand.self, MergeCommand.self, ReturnsCommand.self, SampleCommand.self,
     ])
 }
