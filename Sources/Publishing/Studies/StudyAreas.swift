@@ -42,6 +42,6 @@ struct StudyAreas {
   }
 
   private static func parts(_ unit: StudyUnit) -> String {
-    unit.parts.isEmpty ? "one authority" : Phrases.list(unit.parts)
+    unit.parts.isEmpty ? "one authority" : StudySentences.parts(unit)
   }
 }

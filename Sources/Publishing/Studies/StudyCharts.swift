@@ -95,10 +95,13 @@ struct StudyCharts {
           name: "Treated areas", role: .subject,
           values: gaps.treated.map { NumberText.rounded(NumberText.percentGrowth($0), decimals: 1) }
         )
-      ], band: band, bandLabel: "comparators in their place, lowest to highest",
+      ], band: band, bandLabel: "comparators in their place",
       axisTitle: "per cent", seriesBreak: mark)
     PageCharts.figure(
-      description, subtitle: "A gap that lies within the band is nothing out of the ordinary.",
+      description,
+      subtitle:
+        "Band: lowest to highest gap of the comparators, each in the treated areas' place. A gap "
+        + "within it is nothing out of the ordinary.",
       svg: chart.svg, to: &html)
   }
 }

@@ -125,13 +125,25 @@ struct StudyPage {
           StudyCells.row(.text(StudySentences.name($0.method)), $0)
         }, tools: [.copy]
       ).write(to: &html)
-      let notes = study.estimates.filter { $0.eventTime == nil && $0.estimate != nil }
-        .filter { !$0.note.isEmpty }
-      for row in notes {
-        html.element(
-          .p, .class("note"), text: "\(StudySentences.name(row.method)): \(row.note).")
+      for (note, methods) in notes {
+        html.element(.p, .class("note"), text: "\(methods.joined(separator: "; ")): \(note).")
       }
     }
+  }
+
+  /// Every note on an estimate over all years, once, with the rows that it is about.
+  private var notes: [(note: String, methods: [String])] {
+    var notes: [(note: String, methods: [String])] = []
+    for row in study.estimates where row.eventTime == nil && row.estimate != nil {
+      guard !row.note.isEmpty else { continue }
+      let name = StudySentences.name(row.method)
+      if let index = notes.firstIndex(where: { $0.note == row.note }) {
+        notes[index].methods.append(name)
+      } else {
+        notes.append((row.note, [name]))
+      }
+    }
+    return notes
   }
 
   private func writeYears(to html: inout HTML) {

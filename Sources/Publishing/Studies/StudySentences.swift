@@ -110,10 +110,11 @@ struct StudySentences {
     return "At most one in twenty chance choices of areas gives a difference of this size." + missed
   }
 
-  /// What the years before the start say; empty without a joint test.
+  /// What the years before the start say; empty where there is one only.
   var leads: String {
     guard let row = study.estimates.first(where: { $0.method == .leads }), let p = row.p else {
-      return ""
+      return study.estimates.contains { ($0.eventTime ?? 0) < 0 }
+        ? "There are too few treated areas to test the years before the start together." : ""
     }
     let test = "(joint test of all of them, \(row.pMethod): p \(Self.p(p)))"
     return p <= 0.05
@@ -140,9 +141,16 @@ struct StudySentences {
   /// Areas that are not what the study file names, in one sentence each.
   var joined: [String] {
     study.units.filter { !$0.parts.isEmpty && $0.isNamedTreated }.map { unit in
-      "\(unit.name) is taken as one area, made of \(Phrases.list(unit.parts)): no single "
-        + "one of them has the same boundary throughout."
+      "\(unit.name) is taken as one area, treated as a whole, since none of its parts has the same "
+        + "boundary throughout: \(Self.parts(unit))."
     }
+  }
+
+  /// The authorities that an area is made of, each name once.
+  static func parts(_ unit: StudyUnit) -> String {
+    var names: [String] = []
+    for part in unit.parts where !names.contains(part) { names.append(part) }
+    return names.joined(separator: "; ")
   }
 
   /// The interval and the test in brackets.
@@ -174,8 +182,8 @@ struct StudySentences {
     case .differenceInDifferences: "Difference in differences, cluster-robust error"
     case .differenceByPermutation: "Difference in differences, permutation test"
     case .collapsed: "One mean before and one after for each area, t test"
-    case .groupTime: "Against the last year before the start, areas not yet treated"
-    case .groupTimeByPermutation: "The same, permutation test"
+    case .groupTime: "From the last year before the start, areas not yet treated"
+    case .groupTimeByPermutation: "From the last year before the start, permutation test"
     case .eventStudy: "Event study"
     case .groupTimeEvent: "By years since the start, areas not yet treated"
     case .leads: "All years before the start together"

@@ -7,7 +7,8 @@ struct StudySummary {
   /// The text, with a line end.
   var text: String {
     let words = StudySentences(study: study)
-    var lines = [study.plan.title, words.design, "", "What this design could show"]
+    var lines = [study.plan.title] + Self.wrapped(words.design)
+    lines += ["", "What this design could show"]
     lines += Self.wrapped(words.power) + Self.wrapped(words.powerSource)
     lines += ["", "What the figures show"]
     lines += table

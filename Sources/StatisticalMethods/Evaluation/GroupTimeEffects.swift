@@ -27,7 +27,8 @@ public struct GroupTimeEffects: Sendable, Equatable {
     public let standardError: Double?
     /// How many treated units have it.
     public let treated: Int
-    fileprivate let contrast: AssignmentContrast
+    /// The weighted sum that it is.
+    public let contrast: AssignmentContrast
   }
 
   /// Every effect, by start and period; the period before the start, which is 0, is left out.

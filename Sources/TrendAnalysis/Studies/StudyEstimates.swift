@@ -20,8 +20,10 @@ struct StudyEstimates {
   var all: [StudyEstimate] {
     let effects = GroupTimeEffects(panel)
     let overall = overallRows(effects)
-    guard hasOneStart else { return overall + eventRows(effects) + leads(effects.leads) }
-    return differenceRows + overall + studyRows
+    guard hasOneStart else {
+      return overall + eventRows(effects, as: .groupTimeEvent) + leads(effects.leads)
+    }
+    return differenceRows + overall + studyRows(effects)
   }
 
   private func row(
@@ -54,16 +56,17 @@ struct StudyEstimates {
       pMethod: pMethod, treated: treated, note: note)
   }
 
-  private func permutation(_ method: StudyMethod, of contrast: AssignmentContrast) -> StudyEstimate
-  {
+  private func permutation(
+    _ method: StudyMethod, time: Int? = nil, of contrast: AssignmentContrast, treated: Int? = nil
+  ) -> StudyEstimate {
     let test = AssignmentTest(of: contrast, in: panel, seed: seed)
     let way =
       test.isExact
       ? "exact permutation, all \(Self.grouped(test.assignments)) assignments"
       : "permutation, \(Self.grouped(test.assignments - 1)) random assignments, seed \(seed)"
     return row(
-      method, estimate: test.estimate, lower: test.lower, upper: test.upper, error: test.spread,
-      p: test.p, pMethod: way,
+      method, time: time, estimate: test.estimate, lower: test.lower, upper: test.upper,
+      error: test.spread, p: test.p, pMethod: way, treated: treated,
       note: test.lower == nil
         ? "too few assignments for an interval" : "interval: effects that the same test accepts")
   }
@@ -74,61 +77,86 @@ struct StudyEstimates {
     return "\(number / 1_000),\(String("\(number % 1_000 + 1_000)".dropFirst()))"
   }
 
-  /// What to say of errors that rest on few treated areas.
-  private var fewTreated: String {
-    treated < 10
-      ? "few treated areas: this error tends to be too small; go by the permutation test" : ""
-  }
+  /// Below this number of treated areas an error taken from their own spread is too small to test with.
+  private static let fewestForOwnError = 10
+
+  /// Whether a spread of treated areas can carry a test.
+  private func carriesError(_ treated: Int) -> Bool { treated >= Self.fewestForOwnError }
 
   private var differenceRows: [StudyEstimate] {
     var rows = [permutation(.differenceByPermutation, of: .twoWay(panel))]
     guard let difference = TwoWayDifference(panel) else { return rows }
-    rows.append(
-      row(
+    if carriesError(treated) {
+      rows.append(
+        row(
+          .differenceInDifferences, estimate: difference.estimate, error: difference.clusterError,
+          degrees: clusters - 1, pMethod: Self.clusterTest(clusters)))
+    } else {
+      var plain = row(
         .differenceInDifferences, estimate: difference.estimate, error: difference.clusterError,
-        degrees: clusters - 1, pMethod: "t, cluster-robust (CR1), \(clusters - 1) degrees",
-        note: fewTreated))
+        pMethod: "none",
+        note: "fewer than \(Self.fewestForOwnError) treated areas: this error tends to be far too "
+          + "small, so nothing is tested with it")
+      plain.detectable = nil
+      rows.append(plain)
+    }
     if let collapsed = difference.collapsed, collapsed.t != 0, collapsed.t.isFinite {
       rows.append(
         row(
           .collapsed, estimate: collapsed.difference, error: collapsed.difference / collapsed.t,
-          degrees: clusters - 2, pMethod: "t, equal variances, \(clusters - 2) degrees",
-          note: fewTreated))
+          degrees: clusters - 2, pMethod: "t, equal variances, \(clusters - 2) degrees"))
     }
     return rows
   }
 
-  private func overallRows(_ effects: GroupTimeEffects) -> [StudyEstimate] {
-    let plain = row(
-      .groupTime, estimate: effects.overall.estimate(in: panel),
-      error: effects.overall.standardError(in: panel), degrees: clusters - 1,
-      pMethod: "t, variance by start, \(clusters - 1) degrees", note: fewTreated)
-    // With one start the leading estimate is another one, already tested by permutation.
-    return hasOneStart
-      ? [plain] : [permutation(.groupTimeByPermutation, of: effects.overall), plain]
+  private static func clusterTest(_ clusters: Int) -> String {
+    "t, cluster-robust (CR1), \(clusters - 1) degrees"
   }
 
-  private var studyRows: [StudyEstimate] {
+  private func overallRows(_ effects: GroupTimeEffects) -> [StudyEstimate] {
+    let error = effects.overall.standardError(in: panel)
+    var rows: [StudyEstimate] = []
+    // With one start the leading estimate is another one, already tested by permutation.
+    if !hasOneStart { rows.append(permutation(.groupTimeByPermutation, of: effects.overall)) }
+    if error != nil, carriesError(treated) {
+      rows.append(
+        row(
+          .groupTime, estimate: effects.overall.estimate(in: panel), error: error,
+          degrees: clusters - 1, pMethod: "t, variance by start, \(clusters - 1) degrees"))
+    } else if hasOneStart {
+      rows.append(permutation(.groupTime, of: effects.overall))
+    }
+    return rows
+  }
+
+  /// The event study of areas that start together; with few of them each year has a permutation test.
+  private func studyRows(_ effects: GroupTimeEffects) -> [StudyEstimate] {
+    guard carriesError(treated) else { return eventRows(effects, as: .eventStudy) }
     guard let study = EventStudy(panel) else { return [] }
     return study.coefficients.map { coefficient in
       row(
         .eventStudy, time: coefficient.time, estimate: coefficient.estimate,
         error: coefficient.clusterError, degrees: clusters - 1,
-        pMethod: "t, cluster-robust (CR1), \(clusters - 1) degrees", note: fewTreated)
+        pMethod: Self.clusterTest(clusters))
     } + leads(study.leads)
   }
 
-  private func eventRows(_ effects: GroupTimeEffects) -> [StudyEstimate] {
+  private func eventRows(
+    _ effects: GroupTimeEffects, as method: StudyMethod
+  ) -> [StudyEstimate] {
     effects.events.map { event in
-      row(
-        .groupTimeEvent, time: event.time, estimate: event.estimate, error: event.standardError,
+      guard event.standardError != nil, carriesError(event.treated) else {
+        return permutation(method, time: event.time, of: event.contrast, treated: event.treated)
+      }
+      return row(
+        method, time: event.time, estimate: event.estimate, error: event.standardError,
         degrees: clusters - 1, pMethod: "t, variance by start, \(clusters - 1) degrees",
         treated: event.treated)
     }
   }
 
   private func leads(_ test: LeadTest?) -> [StudyEstimate] {
-    guard let test else { return [] }
+    guard let test, carriesError(treated) else { return [] }
     return [
       row(
         .leads, p: test.p, pMethod: "F, \(test.above) and \(test.below) degrees",
