@@ -155,6 +155,10 @@ struct StudyTests {
     let group = try study(plan(["103": 2020, "105": 2020], group: "Partners"), england)
     #expect(group.units(.treated).map(\.name) == ["Area 103"])
     #expect(group.leftOut.contains { $0.unit.name == "Area 105" && $0.unit.isNamedTreated })
+    let gone = try study(
+      plan(["103": 2024, "900": 2024], group: "Partners", window: 2022...2025), england)
+    #expect(gone.units.contains { $0.name == "Area 900" && $0.isNamedTreated })
+    #expect(gone.leftOut.contains { $0.reason == "did not exist in the years 2022 to 2025" })
     let none = try refusal(plan(["105": 2020], group: "Partners"), england)
     #expect(none.message.contains("Area 105 (the figure for 2025 is suppressed)"))
     let few = try refusal(

@@ -72,7 +72,7 @@ struct StudyCharts {
     PageCharts.figure(
       description,
       subtitle: "Against the last year before the start, with 95% intervals. Open points: before "
-        + "the start, where none should stand out.",
+        + "the start, where none should stand out. One interval in twenty misses zero by chance.",
       svg: chart.svg, to: &html)
   }
 

@@ -36,7 +36,27 @@ struct StudyMethods {
   }
 
   private var terms: [(String, String)] {
-    var terms = [
+    let difference =
+      study.hasOneStart
+      ? [
+        (
+          "y = area + year + θ D + e",
+          "Difference in differences by least squares; errors robust to clustering by area (CR1), "
+            + "t with one degree of freedom less than areas (Bertrand, Duflo and Mullainathan "
+            + "2004). With fewer than ten treated areas such an error is far too small, and the "
+            + "permutation test takes its place."
+        )
+      ] : []
+    return designTerms + difference + testTerms
+  }
+
+  private var designTerms: [(String, String)] {
+    let pooled =
+      study.power.map {
+        " Here ω = \(NumberText.fixed($0.omega, decimals: 3)), "
+          + "σ² = \(NumberText.fixed($0.sigma2, decimals: 5))."
+      } ?? ""
+    return [
       (
         "y = log(count / population)",
         "One value an area and year. Every area counts alike, whatever its size. Areas that were "
@@ -44,24 +64,15 @@ struct StudyMethods {
       ),
       (
         "se² = Σ v Σ (Σ w)², v = ω/m + σ²",
-        "What the design could show: growth of a year has the variance v for an area with m "
-          + "children, pooled over all authorities; w are the weights that the estimate gives to "
-          + "later years. 2.8 se is found four times in five."
-          + (study.power.map {
-            " Here ω = \(NumberText.fixed($0.omega, decimals: 3)), "
-              + "σ² = \(NumberText.fixed($0.sigma2, decimals: 5))."
-          } ?? "")
+        "What the design could show: growth of a year has the variance v for an area with a mean "
+          + "count of m, pooled over all authorities; w are the weights that the estimate gives to "
+          + "later years. 2.8 se is found four times in five.\(pooled)"
       ),
     ]
-    if study.hasOneStart {
-      terms.append(
-        (
-          "y = area + year + θ D + e",
-          "Difference in differences by least squares; errors robust to clustering by area (CR1), t "
-            + "with one degree of freedom less than areas (Bertrand, Duflo and Mullainathan 2004)."
-        ))
-    }
-    terms += [
+  }
+
+  private var testTerms: [(String, String)] {
+    [
       (
         "ATT(g, t)",
         "Mean change of the areas that start in g, from the year before g to t, less that of areas "
@@ -70,19 +81,18 @@ struct StudyMethods {
       ),
       (
         "p = share of |θ*| ≥ |θ|",
-        "Permutation: the starts are given to other areas, all ways or "
-          + "19,999 at random and the real one. The interval holds the effects that the same test "
-          + "does not refuse at 5%."
+        "Permutation: the starts are given to other areas, in all ways where there are at most "
+          + "200,000, else in 19,999 drawn at random and the real one. The interval holds the "
+          + "effects that the same test does not refuse at 5%."
       ),
       (
         "min Σ (y - Σ w y)², w ≥ 0, Σ w = 1",
         "Synthetic control of the treated areas' mean over at least eight years before the start; "
           + "donors are comparators that are neighbours of a treated area (model \(neighbourModel)) "
-          + "or lie in its region, unless the study narrows the comparators itself. p is the rank of "
-          + "the ratio of gaps, after over before (Abadie, Diamond and Hainmueller 2010)."
+          + "or lie in its region, unless the study narrows the comparators itself. p is the rank "
+          + "of the ratio of gaps, after over before (Abadie, Diamond and Hainmueller 2010)."
       ),
     ]
-    return terms
   }
 
   private static let cautions = [

@@ -85,7 +85,7 @@ struct StudyPage {
       DataTable(
         id: "power-table", caption: "What would be found four times in five, at the 5% level",
         columns: [
-          .text("Comparison"), .number("Standard error"), .number("Fall of at least"),
+          .text("Comparison"), .number("Standard error, log points"), .number("Fall of at least"),
           .number("Rise of at least"),
         ],
         rows: powerRows
@@ -102,7 +102,7 @@ struct StudyPage {
       return DataTable.Row(
         .text(row.estimate == nil ? name : "The estimate below, over other choices of areas"),
         [
-          .number(NumberText.fixed(100 * error, decimals: 1) + " log points"),
+          .number(NumberText.fixed(error, decimals: 3)),
           .number(StudySentences.size(-detectable)), .number(StudySentences.size(detectable)),
         ])
     }

@@ -62,11 +62,14 @@ struct StudySentences {
     let permuted = study.headline?.detectable.map(Self.size)
     switch (design, permuted) {
     case (let design?, let permuted?):
-      return "By the year-to-year changes of all authorities it is \(design) up; by the spread of "
-        + "the same estimate over other choices of areas, \(permuted) up. The larger counts."
+      return
+        "Going by the year-to-year changes of all authorities, the smallest rise that would be "
+        + "found four times in five is \(design); going by the spread of the same estimate over "
+        + "other choices of areas, it is \(permuted). The larger of the two counts."
     case (nil, let permuted?):
-      return "By the spread of the same estimate over other choices of areas it is \(permuted) up; "
-        + "year-to-year changes cannot be pooled over so few years."
+      return "Going by the spread of the same estimate over other choices of areas, the smallest "
+        + "rise that would be found four times in five is \(permuted); year-to-year changes cannot "
+        + "be pooled over so few years."
     default: return ""
     }
   }
@@ -107,7 +110,8 @@ struct StudySentences {
       return "Chance choices of areas give a difference of this size too often for it to count as "
         + "one: no difference at all fits the figures as well." + missed
     }
-    return "At most one in twenty chance choices of areas gives a difference of this size." + missed
+    return "At most one in twenty chance choices of areas gives a difference of this size or more."
+      + missed
   }
 
   /// What the years before the start say; empty where there is one only.

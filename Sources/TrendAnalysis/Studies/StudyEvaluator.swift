@@ -33,7 +33,7 @@ public struct StudyEvaluator: Sendable {
     let power = StudyPower(
       data, headline: estimates.headline, pooled: pooled(plan, selection.panel))
     let synthetic = SyntheticStudy(plan, selection, data, table: table, model: model)
-    var units = selection.members.map(\.unit)
+    var units = selection.units
     for index in units.indices { units[index].weight = synthetic.weights[units[index].code] }
     return Study(
       plan: plan, units: units, hasOneStart: data.panel.startTimes.count == 1, power: power,

@@ -9,8 +9,10 @@ struct StudySelection {
     let unit: StudyUnit
   }
 
-  /// Every area that the study is about, the treated first, each part by name.
+  /// Every area of the panel that the study is about, the treated first, each part by name.
   let members: [Member]
+  /// Members of a treated group that did not exist in the study's years.
+  let absent: [StudyUnit]
   let panel: MeasurePanel
 
   private static let options = RelativeGrowthOptions()
@@ -22,7 +24,8 @@ struct StudySelection {
   init(_ plan: StudyPlan, table: ObservationTable, model: NeighbourModel) throws(StudyRefusal) {
     let panel = MeasurePanel(table: table, measure: plan.measure, window: plan.window)
     self.panel = panel
-    let starts = try Self.starts(plan, panel, table.register)
+    let (starts, absent) = try Self.starts(plan, panel, table.register)
+    self.absent = absent
     var members: [Member] = []
     for (row, start) in starts.sorted(by: { $0.key < $1.key }) {
       let reason = Self.reason(panel.rows[row])
@@ -47,11 +50,15 @@ struct StudySelection {
           row: row,
           unit: Self.unit(panel.rows[row], reason.map { .leftOut($0) } ?? .comparator, start: nil)))
     }
-    self.members = members.sorted { a, b in
-      (a.unit.isNamedTreated ? 0 : 1, a.unit.name, a.unit.code)
-        < (b.unit.isNamedTreated ? 0 : 1, b.unit.name, b.unit.code)
-    }
+    self.members = members.sorted { Self.isBefore($0.unit, $1.unit) }
     try check(plan)
+  }
+
+  /// Every area, the treated first, each part by name.
+  var units: [StudyUnit] { (members.map(\.unit) + absent).sorted(by: Self.isBefore) }
+
+  private static func isBefore(_ a: StudyUnit, _ b: StudyUnit) -> Bool {
+    (a.isNamedTreated ? 0 : 1, a.name, a.code) < (b.isNamedTreated ? 0 : 1, b.name, b.code)
   }
 
   /// The members with a role.
@@ -60,15 +67,25 @@ struct StudySelection {
   /// The first treated year by row of the panel.
   private static func starts(
     _ plan: StudyPlan, _ panel: MeasurePanel, _ register: AreaRegister
-  ) throws(StudyRefusal) -> [Int: Int] {
+  ) throws(StudyRefusal) -> (starts: [Int: Int], absent: [StudyUnit]) {
     var starts: [Int: Int] = [:]
+    var absent: [StudyUnit] = []
     for treated in plan.treated {
       let name = register[treated.area]?.name ?? treated.area.rawValue
       guard let row = panel.rowOfMember[treated.area] else {
-        throw StudyRefusal(
-          message: "\(name) did not exist in the years "
-            + "\(plan.window.lowerBound) to \(plan.window.upperBound)",
-          remedy: "Name the authority that followed it, or choose another 'window'.")
+        let reason =
+          "did not exist in the years \(plan.window.lowerBound) to \(plan.window.upperBound)"
+        guard plan.groupName != nil else {
+          throw StudyRefusal(
+            message: "\(name) \(reason)",
+            remedy: "Name the authority that followed it, or choose another 'window'.")
+        }
+        absent.append(
+          StudyUnit(
+            code: register[treated.area]?.code ?? treated.area.rawValue, name: name,
+            role: .leftOut(reason), isNamedTreated: true, firstYear: treated.firstYear, parts: [],
+            weight: nil))
+        continue
       }
       if let other = starts.updateValue(treated.firstYear, forKey: row), other != treated.firstYear
       {
@@ -78,7 +95,7 @@ struct StudySelection {
           remedy: "Give its authorities one start, or leave them out.")
       }
     }
-    return starts
+    return (starts, absent)
   }
 
   /// The rows of the panel that the plan compares with, in the panel's order.
@@ -134,7 +151,7 @@ struct StudySelection {
 
   private func check(_ plan: StudyPlan) throws(StudyRefusal) {
     func list(_ isWanted: (StudyUnit) -> Bool) -> String {
-      members.map(\.unit).filter(isWanted).compactMap { unit in
+      units.filter(isWanted).compactMap { unit in
         if case .leftOut(let reason) = unit.role { "\(unit.name) (\(reason))" } else { nil }
       }.joined(separator: "; ")
     }

@@ -50,15 +50,17 @@ struct SyntheticStudy {
     mixture = control.fit.mixture
     gaps = Study.Gaps(
       treated: control.fit.gaps, placebos: control.placebos.map(\.gaps), ratio: control.fit.ratio)
-    estimates = [
-      StudyEstimate(
-        method: .syntheticControl, estimate: control.fit.effect, error: control.spread,
-        p: control.p,
-        pMethod: "rank of the ratio of gaps among \(donors.count + 1)",
-        detectable: DesignPower.factor * control.spread, treated: treated.count,
-        clusters: donors.count + treated.count,
-        note: "error: the donors' own gaps in the treated areas' place")
-    ]
+    estimates = [Self.estimate(control, treated: treated.count)]
+  }
+
+  private static func estimate(_ control: SyntheticControl, treated: Int) -> StudyEstimate {
+    let donors = control.placebos.count
+    return StudyEstimate(
+      method: .syntheticControl, estimate: control.fit.effect, error: control.spread,
+      p: control.p, pMethod: "rank of the ratio of gaps among \(donors + 1)",
+      detectable: DesignPower.factor * control.spread, treated: treated,
+      clusters: donors + treated,
+      note: "error: the donors' own gaps in the treated areas' place")
   }
 
   private static func nearness(
