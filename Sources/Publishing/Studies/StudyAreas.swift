@@ -19,9 +19,13 @@ struct StudyAreas {
       ).write(to: &html)
       writeLeftOut(to: &html)
       html.element(.h3, text: "Comparators: \(StudySentences(study: study).comparatorChoice)")
+      let comparators = study.units(.comparator)
       html.element(
-        .p, .class("names"),
-        text: study.units(.comparator).map(\.name).joined(separator: ", ") + ".")
+        .p, .class("names"), text: comparators.map(\.name).joined(separator: "; ") + ".")
+      for unit in comparators where !unit.parts.isEmpty {
+        html.element(
+          .p, .class("note"), text: "\(unit.name) is made of: \(StudySentences.parts(unit)).")
+      }
     }
   }
 
