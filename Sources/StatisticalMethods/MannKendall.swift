@@ -21,9 +21,9 @@ public struct MannKendall: Sendable, Equatable {
 
   /// The statistic of a series in time order; gaps in time do not matter.
   ///
-  /// - Returns: `nil` for fewer than two values.
+  /// - Returns: `nil` for fewer than two values, or one that is not finite.
   public init?(_ y: [Double]) {
-    guard y.count > 1 else { return nil }
+    guard y.count > 1, y.allSatisfy(\.isFinite) else { return nil }
     var s = 0
     for i in y.indices {
       for j in y.indices where j > i { s += y[j] > y[i] ? 1 : y[j] < y[i] ? -1 : 0 }

@@ -19,9 +19,12 @@ public struct OverdispersedFunnel: Sendable, Equatable {
   /// - Parameters:
   ///   - counts: Zero or more.
   ///   - populations: Above zero, as many as counts.
-  /// - Returns: `nil` with fewer than three units that have a count.
+  /// - Returns: `nil` with fewer than three units that have a count, or for numbers that are not
+  ///   finite.
   public init?(counts: [Double], populations: [Double]) {
-    guard counts.count == populations.count, populations.allSatisfy({ $0 > 0 }) else { return nil }
+    guard counts.count == populations.count, populations.allSatisfy({ $0 > 0 && $0.isFinite }),
+      counts.allSatisfy({ $0 >= 0 && $0.isFinite })
+    else { return nil }
     let rate = counts.reduce(0, +) / populations.reduce(0, +)
     let expected = populations.map { $0 * rate }
     let plain = zip(counts, expected).map { $0 > 0 ? log($0 / $1) * $1.squareRoot() : nil }

@@ -14,16 +14,20 @@ public struct TheilSen: Sendable, Equatable {
   /// The slope of points.
   ///
   /// - Parameters:
-  ///   - x: Times, ascending and distinct; gaps are allowed.
+  ///   - x: Times in any order; gaps are allowed. Pairs with the same time have no slope.
   ///   - y: As many values.
-  /// - Returns: `nil` for fewer than two points.
+  /// - Returns: `nil` for fewer than two points, points that all have one time, or numbers that are
+  ///   not finite.
   public init?(x: [Double], y: [Double]) {
-    guard x.count == y.count, x.count > 1 else { return nil }
+    guard x.count == y.count, x.count > 1, (x + y).allSatisfy(\.isFinite) else { return nil }
     var slopes: [Double] = []
     slopes.reserveCapacity(x.count * (x.count - 1) / 2)
     for i in x.indices {
-      for j in x.indices where j > i { slopes.append((y[j] - y[i]) / (x[j] - x[i])) }
+      for j in x.indices where j > i && x[j] != x[i] {
+        slopes.append((y[j] - y[i]) / (x[j] - x[i]))
+      }
     }
+    guard !slopes.isEmpty else { return nil }
     slopes.sort()
     let count = slopes.count
     slope = (slopes[(count - 1) / 2] + slopes[count / 2]) / 2

@@ -65,6 +65,38 @@ struct RankMethodTests {
     #expect(TheilSen(x: [1], y: [1]) == nil)
     #expect(MannKendall([5, 5, 5])?.tau == nil)
     #expect(MannKendall([5, 5, 5])?.pNormal == 1)
+    #expect(MannKendall([]) == nil && TheilSen(x: [], y: []) == nil)
+  }
+
+  @Test func `equal values have no slope, and points at one time have none at all`() throws {
+    let flat = try #require(TheilSen(x: [1, 2, 5, 9], y: [4, 4, 4, 4]))
+    #expect(flat.slope == 0 && flat.lower == 0 && flat.upper == 0 && flat.intercept == 4)
+    #expect(TheilSen(x: [3, 3, 3], y: [1, 2, 3]) == nil)
+    let paired = try #require(TheilSen(x: [1, 1, 2, 2], y: [0, 0, 5, 5]))
+    #expect(paired.slope == 5 && paired.lower.isFinite && paired.upper.isFinite)
+  }
+
+  @Test func `numbers that are not finite give nothing`() {
+    for bad in [Double.nan, .infinity] {
+      #expect(MannKendall([1, bad, 3]) == nil)
+      #expect(TheilSen(x: [1, 2, 3], y: [1, bad, 3]) == nil)
+      #expect(TheilSen(x: [1, bad, 3], y: [1, 2, 3]) == nil)
+    }
+  }
+
+  @Test(arguments: [UInt64(21), 22, 23])
+  func `the order in which points come does not matter to the slope`(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let x: [Double] = [2016, 2017, 2019, 2020, 2024, 2025]
+    let y = x.map { _ in Double.random(in: 20...90, using: &random) }
+    let order = x.indices.shuffled(using: &random)
+    let line = try #require(TheilSen(x: x, y: y))
+    let shuffled = try #require(TheilSen(x: order.map { x[$0] }, y: order.map { y[$0] }))
+    #expect(line.slope == shuffled.slope && line.lower == shuffled.lower)
+    let slopes = x.indices.flatMap { i in
+      x.indices.filter { $0 > i }.map { j in (y[j] - y[i]) / (x[j] - x[i]) }
+    }
+    #expect(agree(line.slope, SampleSummary.median(slopes)))
   }
 
   @Test func `adjusted p-values are those of statsmodels`() throws {
