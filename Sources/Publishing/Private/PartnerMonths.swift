@@ -18,6 +18,7 @@ struct PartnerMonths {
     }
     writeChart(to: &html)
     table.write(to: &html)
+    PartnerProcess(figures: figures).write(to: &html)
   }
 
   private func writeChart(to html: inout HTML) {

@@ -1,0 +1,41 @@
+internal import CareStatistics
+internal import TrendAnalysis
+
+/// Whether the months of starts and ceases stand out from a steady process.
+struct PartnerProcess {
+  let figures: LocalFigures
+
+  func write(to html: inout HTML) {
+    html.element(.h3, text: "Which months stand out")
+    for measure in [LocalMeasure.starts, .ceases] {
+      html.element(.p, text: sentence(measure))
+    }
+    html.element(
+      .p, .class("note"),
+      text: "The limits are the mean and 2.66 times the mean difference of neighbouring months to "
+        + "either side. They are for children starting and ceasing; those looked after at a month's "
+        + "end are mostly the same children as a month before, so no limits are set for them.")
+  }
+
+  private func sentence(_ measure: LocalMeasure) -> String {
+    let months = figures.months
+    let name = measure.name
+    guard months.count >= MonthlyProcess.fewestMonths else {
+      return "\(name): limits need at least \(MonthlyProcess.fewestMonths) months."
+    }
+    guard zip(months, months.dropFirst()).allSatisfy({ $1.ordinal == $0.ordinal + 1 }) else {
+      return "\(name): months are missing between the returns, so no limits are set."
+    }
+    guard let process = MonthlyProcess(months.map { figures.number(measure, in: $0) }) else {
+      return "\(name): too many months are withheld for limits to be set."
+    }
+    func number(_ number: Double) -> String { NumberText.fixed(number, decimals: 1) }
+    let kind = process.isTrial ? "trial limits" : "limits"
+    let limits =
+      "\(name): mean \(number(process.mean)) a month, \(kind) \(number(process.lower)) to "
+      + "\(number(process.upper))"
+    guard !process.signals.isEmpty else { return "\(limits). No month stands out." }
+    let signals = process.signals.map { "\(months[$0.position].inWords) (\($0.words))" }
+    return "\(limits). Standing out: \(Phrases.list(signals))."
+  }
+}
