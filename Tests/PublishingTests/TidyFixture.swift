@@ -127,16 +127,15 @@ enum TidyFixture {
       ]
     ], neighbourModel: "2025")
 
-  static let analysis: Analysis = {
-    var analysis = plain
-    analysis.evidence.balance = balance
-    analysis.evidence.peers = peers
-    analysis.evidence.stockChanges = stockChanges
-    analysis.evidence.projections = projections
-    return analysis
-  }()
+  static let analysis = withEvidence(plainAnalysis)
 
-  static let plain = Analysis(
+  private static func withEvidence(_ analysis: Analysis) -> Analysis {
+    var analysis = analysis
+    analysis.evidence.levels = TidyLevelsTests.rows
+    return analysis
+  }
+
+  private static let plainAnalysis = Analysis(
     table: ObservationTable(
       measures: [stock, referrals], register: register, observations: observations),
     comparators: ["cla_rate": comparators],

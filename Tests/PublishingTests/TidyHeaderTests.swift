@@ -41,6 +41,7 @@ import Testing
       quantity,value
       """
     ),
+    ("levels", TidyLevelsTests.header),
     (
       "balance",
       """

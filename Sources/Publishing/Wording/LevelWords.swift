@@ -1,0 +1,52 @@
+internal import CareStatistics
+internal import TrendAnalysis
+
+/// A level in the few words that fit a table's cells.
+struct LevelWords {
+  let measure: Measure
+  let level: Level
+
+  /// A number in the measure's own decimals.
+  func number(_ number: Double) -> String {
+    NumberText.fixed(number, decimals: measure.decimals)
+  }
+
+  /// The chance interval: "61 to 73"; or "none".
+  var interval: String {
+    guard let interval = level.interval else { return "none" }
+    return "\(number(interval.lower)) to \(number(interval.upper))"
+  }
+
+  /// The rank, only with an interval, and the quarter: "12 of 150, 1st quarter".
+  var rank: String {
+    guard let rank = level.rank else { return "not ranked" }
+    let names = ["1st", "2nd", "3rd", "4th"]
+    let quarter = names.indices.contains(rank.quarter - 1) ? names[rank.quarter - 1] : "no"
+    return level.interval == nil
+      ? "\(quarter) quarter" : "\(rank.fromLowest) of \(rank.outOf), \(quarter) quarter"
+  }
+
+  /// Where it stands among authorities: "within 95%", "above 95%", "below 99.8%".
+  var standing: String {
+    guard let funnel = level.funnel else { return "not compared" }
+    let side = funnel.spreadZ < 0 ? "below" : "above"
+    switch funnel.bySpread {
+    case .within: return "within 95%"
+    case .outside: return "\(side) 95%"
+    case .farOutside: return "\(side) 99.8%"
+    }
+  }
+
+  /// The change on the year before, and whether it is ordinary beside the rest of England's.
+  var change: String {
+    guard let change = level.change else { return "no change can be given" }
+    let own = NumberText.growth(change.own)
+    guard let relative = change.relative, let range = change.ordinaryRange,
+      let isOrdinary = change.isOrdinary
+    else { return own }
+    let size = "±\(NumberText.fixed(100 * range))%"
+    return isOrdinary
+      ? "\(own), ordinary (\(size))"
+      : "\(own), \(NumberText.growth(relative)) beside the rest, beyond the ordinary \(size)"
+  }
+}
