@@ -9,7 +9,7 @@ import TrendAnalysis
     numerator,denominator,lower_95,upper_95,confidence,interval_method,interval_of,\
     england_value,funnel_expected,funnel_z,funnel_z_overdispersed,funnel_standing,\
     funnel_standing_overdispersed,rank_from_lowest,out_of,quarter,previous_value,change_pct,\
-    rest_change_pct,relative_change_pct,ordinary_range_pct,p_volatility,q_volatility,\
+    rest_change_pct,relative_change_pct,ordinary_lower_pct,ordinary_upper_pct,p_volatility,q_volatility,\
     p_stock_overlap,p_independent
     """
 
@@ -42,17 +42,21 @@ import TrendAnalysis
     let cells = [
       "value", "lower_95", "confidence", "interval_method", "interval_of", "funnel_z",
       "funnel_standing", "funnel_standing_overdispersed", "rank_from_lowest", "out_of",
-      "ordinary_range_pct", "p_volatility", "p_independent",
+      "p_volatility", "p_independent",
     ].map { records[row, $0] }
     #expect(
       cells == [
         "64", "58.25", "95", "byar",
         "chance variation of events; not the uncertainty of a change", "-2.25", "outside 95",
-        "within 95", "1", "2", "12.5", "0.25", "",
+        "within 95", "1", "2", "0.25", "",
       ])
     let own = Double(records[row, "change_pct"] ?? "") ?? 0
     let relative = Double(records[row, "relative_change_pct"] ?? "") ?? 0
     #expect(abs(own - 10.517_091_807_564_77) < 1e-12)
+    let lower = Double(records[row, "ordinary_lower_pct"] ?? "") ?? 0
+    let upper = Double(records[row, "ordinary_upper_pct"] ?? "") ?? 0
+    #expect(abs(lower + 11.750_309_741_540_454) < 1e-12)
+    #expect(abs(upper - 13.314_845_306_682_631) < 1e-12)
     #expect(abs(relative - 6.183_654_654_535_964) < 1e-12)
   }
 

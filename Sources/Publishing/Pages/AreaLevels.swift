@@ -26,7 +26,9 @@ struct AreaLevels: AreaSection {
       .p,
       text: "The latest figure of each measure. The interval is what the chance of single events "
         + "gives; of a number on one day it is not the uncertainty of a change. Ranks and quarters "
-        + "are from the lowest value; low or high is not in itself better or worse.")
+        + "are from the lowest value; low or high is not in itself better or worse. A change is "
+        + "ordinary where, beside the rest of England's, it is within what 19 of 20 such changes are "
+        + "in an area of this size.")
     DataTable(
       id: "levels-table", caption: "Latest figures of \(area.name)",
       columns: [

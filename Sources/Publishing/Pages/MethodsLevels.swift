@@ -25,7 +25,7 @@ struct MethodsLevels {
         + "1.96; within 99.8%: up to 3.09."
     ),
     (
-      "±1.96·√(ω/m + σ²)",
+      "exp(±1.96·√(ω/m + σ²)) \(minus) 1",
       "The ordinary range of one year's change beside the rest of England's: m is the mean count of "
         + "both years, ω and σ² are those of the measure's own model, longest window."
     ),

@@ -7,14 +7,24 @@ struct PartnerProcess {
 
   func write(to html: inout HTML) {
     html.element(.h3, text: "Which months stand out")
-    for measure in [LocalMeasure.starts, .ceases] {
-      html.element(.p, text: sentence(measure))
-    }
+    let measures = [LocalMeasure.starts, .ceases]
+    for measure in measures { html.element(.p, text: sentence(measure)) }
+    guard measures.contains(where: { process($0) != nil }) else { return }
     html.element(
       .p, .class("note"),
       text: "The limits are the mean and 2.66 times the mean difference of neighbouring months to "
         + "either side. They are for children starting and ceasing; those looked after at a month's "
         + "end are mostly the same children as a month before, so no limits are set for them.")
+  }
+
+  /// The months must follow each other, and each must have a figure.
+  private func process(_ measure: LocalMeasure) -> MonthlyProcess? {
+    hasEveryMonth
+      ? MonthlyProcess(figures.months.map { figures.number(measure, in: $0) }) : nil
+  }
+
+  private var hasEveryMonth: Bool {
+    zip(figures.months, figures.months.dropFirst()).allSatisfy { $1.ordinal == $0.ordinal + 1 }
   }
 
   private func sentence(_ measure: LocalMeasure) -> String {
@@ -23,10 +33,10 @@ struct PartnerProcess {
     guard months.count >= MonthlyProcess.fewestMonths else {
       return "\(name): limits need at least \(MonthlyProcess.fewestMonths) months."
     }
-    guard zip(months, months.dropFirst()).allSatisfy({ $1.ordinal == $0.ordinal + 1 }) else {
+    guard hasEveryMonth else {
       return "\(name): months are missing between the returns, so no limits are set."
     }
-    guard let process = MonthlyProcess(months.map { figures.number(measure, in: $0) }) else {
+    guard let process = process(measure) else {
       return "\(name): too many months are withheld for limits to be set."
     }
     func number(_ number: Double) -> String { NumberText.fixed(number, decimals: 1) }

@@ -107,9 +107,12 @@ enum TidyLevels {
       \.rest),
     percent(
       "relative_change_pct", "Growth against that of the other authorities, per cent", \.relative),
-    .number("ordinary_range_pct", "Relative growth within plus or minus this is ordinary") {
-      $0.level.change?.ordinaryRange.map { 100 * $0 }
-    },
+    percent(
+      "ordinary_lower_pct", "Relative growth down to this is ordinary, 19 times in 20",
+      { change in change.ordinaryRange.map { -$0 } }),
+    percent(
+      "ordinary_upper_pct", "Relative growth up to this is ordinary, 19 times in 20",
+      \.ordinaryRange),
     .number("p_volatility", "p-value of the relative growth under ordinary change") {
       $0.level.change?.pVolatility
     },

@@ -18,22 +18,24 @@ struct LevelWords {
   }
 
   /// The rank, only with an interval, and the quarter: "12 of 150, 1st quarter".
+  ///
+  /// A number follows the size of the area and is not ranked.
   var rank: String {
-    guard let rank = level.rank else { return "not ranked" }
+    guard let rank = level.rank, !measure.unit.isCount else { return "not ranked" }
     let names = ["1st", "2nd", "3rd", "4th"]
     let quarter = names.indices.contains(rank.quarter - 1) ? names[rank.quarter - 1] : "no"
     return level.interval == nil
       ? "\(quarter) quarter" : "\(rank.fromLowest) of \(rank.outOf), \(quarter) quarter"
   }
 
-  /// Where it stands among authorities: "within 95%", "above 95%", "below 99.8%".
+  /// Where it stands among authorities: "inside the 95% limits", "below the 99.8% limits".
   var standing: String {
     guard let funnel = level.funnel else { return "not compared" }
     let side = funnel.spreadZ < 0 ? "below" : "above"
     switch funnel.bySpread {
-    case .within: return "within 95%"
-    case .outside: return "\(side) 95%"
-    case .farOutside: return "\(side) 99.8%"
+    case .within: return "inside the 95% limits"
+    case .outside: return "\(side) the 95% limits"
+    case .farOutside: return "\(side) the 99.8% limits"
     }
   }
 
@@ -44,9 +46,15 @@ struct LevelWords {
     guard let relative = change.relative, let range = change.ordinaryRange,
       let isOrdinary = change.isOrdinary
     else { return own }
-    let size = "±\(NumberText.fixed(100 * range))%"
+    let ordinary = "\(Self.whole(-range)) to \(Self.whole(range))"
     return isOrdinary
-      ? "\(own), ordinary (\(size))"
-      : "\(own), \(NumberText.growth(relative)) beside the rest, beyond the ordinary \(size)"
+      ? "\(own), within the ordinary range (\(ordinary))"
+      : "\(own), beyond the ordinary range: \(NumberText.growth(relative)) beside the rest of "
+        + "England (ordinary: \(ordinary))"
+  }
+
+  /// Growth in log points as a signed whole percentage.
+  private static func whole(_ logPoints: Double) -> String {
+    NumberText.signed(NumberText.percentGrowth(logPoints)) + "%"
   }
 }
