@@ -65,6 +65,7 @@ import TrendAnalysis
     let number = try #require(
       try rows("areas/E06000001.html").first { $0[0].hasPrefix("Looked after, number") })
     #expect(number[2] == "none" && number[4] == "not ranked" && number[5] == "not compared")
+    #expect(number[6].hasSuffix("%, not tested"))
     var analysis = Self.context.analysis
     let first = try #require(analysis.evidence.levels.first { $0.area == AreaKey("801") })
     analysis.evidence.levels = analysis.evidence.levels.map { level in

@@ -40,12 +40,14 @@ struct LevelWords {
   }
 
   /// The change on the year before, and whether it is ordinary beside the rest of England's.
+  ///
+  /// Without a model of the measure's trend nothing can be said about what is ordinary.
   var change: String {
     guard let change = level.change else { return "no change can be given" }
     let own = NumberText.growth(change.own)
     guard let relative = change.relative, let range = change.ordinaryRange,
       let isOrdinary = change.isOrdinary
-    else { return own }
+    else { return "\(own), not tested" }
     let ordinary = "\(Self.whole(-range)) to \(Self.whole(range))"
     return isOrdinary
       ? "\(own), within the ordinary range (\(ordinary))"
