@@ -132,6 +132,10 @@ enum TidyFixture {
   private static func withEvidence(_ analysis: Analysis) -> Analysis {
     var analysis = analysis
     analysis.evidence.levels = TidyLevelsTests.rows
+    analysis.evidence.balance = balance
+    analysis.evidence.peers = peers
+    analysis.evidence.stockChanges = stockChanges
+    analysis.evidence.projections = projections
     return analysis
   }
 

@@ -42,6 +42,7 @@ import Testing
       """
     ),
     ("levels", TidyLevelsTests.header),
+    ("levels", TidyLevelsTests.header),
     (
       "balance",
       """
