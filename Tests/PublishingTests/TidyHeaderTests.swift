@@ -42,7 +42,6 @@ import Testing
       """
     ),
     ("levels", TidyLevelsTests.header),
-    ("levels", TidyLevelsTests.header),
     (
       "balance",
       """

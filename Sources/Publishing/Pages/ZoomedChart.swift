@@ -5,8 +5,8 @@ internal import TrendAnalysis
 /// A second view of an authority's chart whose axis does not start at zero, folded away until asked
 /// for: only where the lines take up little of the chart that starts at zero.
 ///
-/// It holds the authority and the first line beside it, England or for a number the neighbours, which
-/// keeps the page small. Nothing is in it that the chart and the table beside it do not show.
+/// It holds the authority and England, which keeps the page small, and there is none for a number, whose
+/// rate has one. Nothing is in it that the chart and the table beside it do not show.
 struct ZoomedChart {
   let series: ComparedSeries
   let area: String
@@ -15,14 +15,14 @@ struct ZoomedChart {
   let headline: String
 
   /// The most of the axis that lines may take up for a second view to be worth its space.
-  private static let mostShare = 1.0 / 3
+  private static let mostShare = 0.25
   /// The fewest figures of the authority that are worth a second view.
   private static let fewestYears = 5
 
   /// The summary that opens the second view.
   static let words = "Zoomed axis (does not start at zero)"
 
-  /// Whether figures from zero to the highest use less than a third of the axis.
+  /// Whether figures from zero to the highest use less than a quarter of the axis.
   static func isWorthwhile(_ values: [Double]) -> Bool {
     guard let low = values.min(), let high = values.max(), low > 0, high > low else { return false }
     return high - low < mostShare * high
@@ -30,7 +30,8 @@ struct ZoomedChart {
 
   func write(to html: inout HTML) {
     let lines = PageCharts.lines(series, area: area, region: region)
-    guard series.points.count(where: { $0.value != nil }) >= Self.fewestYears,
+    guard !series.measure.unit.isCount,
+      series.points.count(where: { $0.value != nil }) >= Self.fewestYears,
       Self.isWorthwhile(lines.flatMap(\.values).compactMap { $0 })
     else { return }
     let measure = series.measure
