@@ -24,6 +24,13 @@ let package = Package(
     // Debian's libexpat1-dev: the XML form of a return.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
+    // Debian's libxlsxwriter-dev: workbooks.
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
+    // Debian's libzip-dev: the archive of a run's files.
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+
     // Separators, 64 bytes at a time.
     .target(name: "CByteScan"),
 
@@ -41,10 +48,11 @@ let package = Package(
       resources: [.embedInCode("Schema/schema.sql"), .embedInCode("Schema/local.sql")]),
     .target(name: "SampleGeneration", dependencies: ["CareStatistics"]),
     .target(name: "Charts"),
+    .target(name: "PackagedFiles", dependencies: ["CXlsxWriter", "CZip"]),
     .target(
       name: "Publishing",
       dependencies: [
-        "CareStatistics", "TrendAnalysis", "Charts",
+        "CareStatistics", "TrendAnalysis", "Charts", "PackagedFiles",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
@@ -55,8 +63,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CCrypto", "CareStatistics", "DelimitedText", "PartnerReturns", "PublishedStatistics",
-        "Publishing", "StatisticalMethods", "TrendAnalysis", "Warehouse",
+        "CCrypto", "CareStatistics", "DelimitedText", "PackagedFiles", "PartnerReturns",
+        "PublishedStatistics", "Publishing", "StatisticalMethods", "TrendAnalysis", "Warehouse",
       ]),
     .executableTarget(
       name: "carenumbers",
@@ -67,6 +75,8 @@ let package = Package(
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    // Reads archives and workbooks back, apart from the code that writes them.
+    .target(name: "PackageReading", dependencies: ["CZip"], path: "Tests/PackageReading"),
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["CByteScan", "DelimitedText", "TestSupport"],
       exclude: ["Fixtures"]),
@@ -100,12 +110,20 @@ let package = Package(
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts", "TestSupport"], exclude: ["Snapshots"]),
     .testTarget(
+      name: "PackagedFilesTests",
+      dependencies: ["PackagedFiles", "PackageReading", "TestSupport"]),
+    .testTarget(
       name: "PublishingTests",
-      dependencies: ["Publishing", "CareStatistics", "TrendAnalysis", "Charts", "TestSupport"],
+      dependencies: [
+        "Publishing", "CareStatistics", "TrendAnalysis", "Charts", "PackagedFiles",
+        "PackageReading", "TestSupport",
+      ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Pipeline", "carenumbers", "CareStatistics", "TestSupport"]),
+      dependencies: [
+        "Pipeline", "carenumbers", "CareStatistics", "PackageReading", "TestSupport",
+      ]),
   ]
 )
 
