@@ -22,6 +22,18 @@ public struct TidyField: Sendable, Hashable {
   }
 }
 
+/// For whom a file of the `data` folder is laid out.
+public enum FileFamily: Sendable, Hashable {
+  /// Programs: one value a row, UTF-8 without a byte order mark, lines ended by a line feed.
+  case tidy
+  /// Spreadsheet programs: one column a year, UTF-8 with a byte order mark, lines ended by carriage
+  /// return and line feed, symbols in brackets.
+  case spreadsheet
+
+  /// What ends a line.
+  var lineEnd: String { self == .tidy ? "\n" : "\r\n" }
+}
+
 /// One finished file of a run's `data` folder.
 public struct TidyFile: Sendable, Hashable {
   /// The path inside the `data` folder, for example `tidy/observations.csv`.
@@ -34,16 +46,19 @@ public struct TidyFile: Sendable, Hashable {
   public let fields: [TidyField]
   /// The fields that tell rows apart and that rows are sorted by; empty where rows have no key.
   public let key: [String]
-  /// The content, UTF-8 without a byte order mark, lines ended by a line feed.
+  /// The content, in the encoding of its family.
   public let bytes: [UInt8]
   /// Data rows, the header not counted; 0 for a text.
   public let rows: Int
+  /// For whom it is laid out.
+  public let family: FileFamily
 
   /// A file from its parts.
   public init(
     name: String, title: String, grain: String, fields: [TidyField], key: [String],
-    bytes: [UInt8], rows: Int
+    bytes: [UInt8], rows: Int, family: FileFamily = .tidy
   ) {
+    self.family = family
     (self.name, self.title, self.grain) = (name, title, grain)
     (self.fields, self.key, self.bytes, self.rows) = (fields, key, bytes, rows)
   }

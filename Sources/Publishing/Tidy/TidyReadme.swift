@@ -4,7 +4,11 @@ import CareStatistics
 enum TidyReadme {
   /// The text over the files that stand beside it.
   static func file(over files: [TidyFile], sources: [SourceFile]) -> TidyFile {
-    let text = opening + symbols + files.map(section).joined() + origin(of: sources)
+    let tidy = files.filter { $0.family == .tidy }
+    let spreadsheet = files.filter { $0.family == .spreadsheet }
+    let text =
+      opening + symbols + tidy.map(section).joined() + spreadsheetSection(spreadsheet)
+      + origin(of: sources)
     return TidyFile(
       name: "README.txt", title: "How to read these files", grain: "", fields: [], key: [],
       bytes: Array(text.utf8), rows: 0)
@@ -16,7 +20,10 @@ enum TidyReadme {
     How to open the files
     Each file in the folder tidy is a table: UTF-8, values separated by commas, one header row,
     a point in decimals, dates as year-month-day. R, Python and databases read them as they are.
-    In a spreadsheet, use "From text" and choose UTF-8; set code columns to text.
+    Each file in the folder excel is for spreadsheet programs: open it with a double click. The
+    folder workbooks has the same for England and each authority as workbooks with several sheets.
+    datapackage.json and tidy/*.csv-metadata.json describe the tables to programs; all.zip has the
+    folders tidy and excel, these descriptions and this text.
     Columns named as in the Department for Education's files have the same meaning.
     Rows stand in the order of the key, so two runs can be compared line by line.
 
@@ -43,6 +50,18 @@ enum TidyReadme {
       let name = padded(field.name, to: 28)
       text += "  \(name)\(padded(field.kind.rawValue, to: 9))\(field.description)\n"
     }
+    return text + "\n"
+  }
+
+  private static func spreadsheetSection(_ files: [TidyFile]) -> String {
+    guard let widest = files.max(by: { $0.fields.count < $1.fields.count }) else { return "" }
+    var text = "excel/<measure>_by_authority.csv\nOne file per measure. \(widest.grain).\n"
+    text += "Key: \(widest.key.joined(separator: ", ")).\n"
+    for field in widest.fields where Int(field.name) == nil {
+      text += "  \(padded(field.name, to: 28))\(field.description)\n"
+    }
+    text += "  \(padded("a year", to: 28))The figure as published, or a symbol in brackets\n"
+    text += files.map { "  \($0.name)\n    \($0.title)\n" }.joined()
     return text + "\n"
   }
 
