@@ -1,0 +1,26 @@
+internal import CareStatistics
+public import PackagedFiles
+internal import TrendAnalysis
+
+/// Every workbook of a run: England's first, since it takes longest, then one for each authority.
+public struct WorkbookSet: Sendable {
+  /// The names inside the `data` folder, in the order of the workbooks.
+  public let names: [String]
+
+  private let context: WorkbookContext
+  private let authorities: [Area]
+
+  /// The workbooks over what they share.
+  public init(_ context: WorkbookContext) {
+    self.context = context
+    authorities = context.analysis.table.register.currentAuthorities
+    names = ["workbooks/england.xlsx"] + authorities.map { "workbooks/\($0.code).xlsx" }
+  }
+
+  /// The workbook at a position of `names`.
+  public func workbook(at position: Int) -> Workbook {
+    position == 0
+      ? EnglandWorkbook(context: context).workbook
+      : AuthorityWorkbook(authority: authorities[position - 1], context: context).workbook
+  }
+}
