@@ -1,4 +1,5 @@
 internal import DelimitedText
+internal import PackagedFiles
 internal import PartnerReturns
 internal import PublishedStatistics
 internal import Warehouse
@@ -32,6 +33,10 @@ public struct PipelineFault: Error, Equatable, Sendable, CustomStringConvertible
       self.init(.inputMissing, "\(fault.file): \(fault.message)", remedy: fault.remedy)
     case let fault as WarehouseFault:
       self.init(.cannotWrite, fault.description, remedy: fault.remedy)
+    case let fault as PackagingFault:
+      self.init(
+        .cannotWrite, "\(fault.path): \(fault.message)",
+        remedy: "Check the permissions and the space on the disk.")
     default:
       self.init(
         .internalFault, "unexpected: \(error)",

@@ -4,7 +4,7 @@ internal import PublishedStatistics
 internal import Publishing
 internal import TrendAnalysis
 
-/// Writes every page and file of a run into a folder of its own.
+/// Writes every page and file of a run into a folder of its own: the data first, then the pages.
 struct SiteStage: Sendable {
   let inputs: PipelineInputs
   let figures: PublishedFigures
@@ -26,45 +26,36 @@ struct SiteStage: Sendable {
   /// - Returns: Every file with size and digest, sorted by path.
   /// - Throws: `PipelineFault` when the folder or a file cannot be written.
   func write(to folder: String) async throws -> [Manifest.Output] {
-    for part in ["areas", "regions", "themes", "data/tidy"] {
+    for part in ["areas", "regions", "themes", "data/tidy", "data/excel", "data/workbooks"] {
       try OutputFolder.makeFolder("\(folder)/\(part)")
     }
-    let makers = TidyFiles.makers(
-      analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources)
-    let made = try await concurrentMap(makers) { make in
-      let file = make()
-      return (file, try Self.write(file.bytes, to: "data/\(file.name)", in: folder))
-    }
-    let readme = TidyFiles.readme(over: made.map(\.0), sources: figures.sources)
-    var outputs = made.map(\.1)
-    outputs.append(try Self.write(readme.bytes, to: "data/\(readme.name)", in: folder))
-    let tidy = made.map(\.0) + [readme]
-    let site = try Site(context(tidy))
+    let files = DataStage(
+      analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources,
+      headline: inputs.configuration.headline, fingerprint: inputs.shortName, folder: folder)
+    let data = try await files.write()
+    let site = try Site(context(data.downloads))
     let starts = Array(stride(from: 0, to: site.paths.count, by: Self.pagesPerTask))
     let pages = try await concurrentMap(starts) { start in
       let end = min(start + Self.pagesPerTask, site.paths.count)
       return try (start..<end).map { position in
         let page = site.page(at: position)
-        return try Self.write(page.bytes, to: page.path, in: folder)
+        return try DataStage.write(page.bytes, to: page.path, in: folder)
       }
     }
-    outputs += pages.flatMap { $0 }
-    return outputs.sorted { $0.path < $1.path }
+    return (data.outputs + pages.flatMap { $0 }).sorted { $0.path < $1.path }
   }
 
   /// What every page of the run shares.
   ///
-  /// - Parameter tidy: The files that can be downloaded beside the pages.
-  func context(_ tidy: [TidyFile]) -> SiteContext {
+  /// - Parameter downloads: The files that can be downloaded beside the pages.
+  func context(_ downloads: [DownloadFile]) -> SiteContext {
     let configuration = inputs.configuration
     return SiteContext(
       analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources,
       fingerprint: inputs.shortName, version: Version.number, dataNote: Self.dataNote,
       headline: configuration.headline,
       longRun: configuration.longRun.map { LongRunFigure(year: $0.year, children: $0.children) },
-      downloads: tidy.map {
-        DownloadFile(path: "data/\($0.name)", rows: $0.rows, bytes: $0.bytes.count)
-      },
+      downloads: downloads,
       thresholds: TrendThresholds(
         falseDiscoveryRate: configuration.falseDiscoveryRate,
         eventVariance: configuration.eventVariance),
@@ -75,13 +66,5 @@ struct SiteStage: Sendable {
 
   private static func base64Digest(_ text: String) -> String {
     Data(Digest.sha256(Array(text.utf8))).base64EncodedString()
-  }
-
-  private static func write(
-    _ bytes: [UInt8], to path: String, in folder: String
-  ) throws(PipelineFault) -> Manifest.Output {
-    try OutputFolder.write(bytes, to: "\(folder)/\(path)")
-    return Manifest.Output(
-      path: path, bytes: bytes.count, sha256: Digest.hexadecimal(Digest.sha256(bytes)))
   }
 }

@@ -1,4 +1,5 @@
 internal import CareStatistics
+internal import TrendAnalysis
 
 /// The files of the run, with rows and sizes.
 struct DownloadsPage {
@@ -29,6 +30,8 @@ struct DownloadsPage {
     "measures.csv": "Measures with units, definitions and sources.",
     "neighbours.csv": "Statistical neighbours by model and rank.",
     "datapackage.json": "A description of the tables that programs can read.",
+    "all.zip": "The tables, their descriptions and the README in one archive.",
+    "england.xlsx": "Workbook: headline measures by authority, themes by region, trends.",
     "README.txt": "What the files are and how to read them.",
   ]
 
@@ -57,9 +60,14 @@ struct DownloadsPage {
       } else {
         table.write(to: &html)
       }
+      writeWorkbooks(to: &html)
       html.element(.section, .labelledBy("reading")) { html in
         html.element(.h2, .id("reading"), text: "How to read them")
         html.element(.ul) { html in
+          html.element(
+            .li,
+            text: "Files by authority are for spreadsheets: symbols in brackets stand where there "
+              + "is no value.")
           html.element(
             .li,
             text: "Tidy files hold one value a row. Where there is no value the field is empty and "
@@ -81,11 +89,42 @@ struct DownloadsPage {
     }
   }
 
+  /// The authority that a file is the workbook of; `nil` for any other file.
+  private func authority(of file: DownloadFile) -> Area? {
+    let name = Self.fileName(file)
+    guard name.hasSuffix(".xlsx") else { return nil }
+    let area = index.analysis.table.register.area(code: String(name.dropLast(".xlsx".count)))
+    return area?.level == .localAuthority ? area : nil
+  }
+
+  /// The authorities' workbooks, by name.
+  private func writeWorkbooks(to html: inout HTML) {
+    let workbooks = index.context.downloads.compactMap { file in
+      authority(of: file).map { (file, $0) }
+    }.sorted { $0.1.name < $1.1.name }
+    guard !workbooks.isEmpty else { return }
+    html.element(.section, .labelledBy("workbooks")) { html in
+      html.element(.h2, .id("workbooks"), text: "Workbooks of authorities")
+      html.element(
+        .p,
+        text: "Each authority beside England, its region and its statistical neighbours, year by "
+          + "year, and its trends: a workbook for spreadsheet programs.")
+      DataTable(
+        id: "workbook-files", caption: "Workbooks by authority",
+        columns: [.text("Authority"), .number("Size")],
+        rows: workbooks.map { file, area in
+          DataTable.Row(
+            .link(area.name, href: file.path), [.number(NumberText.size(bytes: file.bytes))])
+        }, tools: [.sort]
+      ).write(to: &html)
+    }
+  }
+
   private var table: DataTable {
     DataTable(
       id: "files", caption: "Files of this run",
       columns: [.text("File"), .text("What it holds"), .number("Rows"), .number("Size")],
-      rows: index.context.downloads.map { file in
+      rows: index.context.downloads.filter { authority(of: $0) == nil }.map { file in
         DataTable.Row(
           .link(Self.fileName(file), href: file.path),
           [
