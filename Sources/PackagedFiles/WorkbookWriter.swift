@@ -17,8 +17,6 @@ internal import CXlsxWriter
   private let numbers: [Format?]
 
   private static let mostDecimals = 4
-  /// Width of a sheet that is text alone.
-  private static let pageWidth = 100.0
 
   init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
     unsafe self.workbook = workbook
@@ -71,13 +69,20 @@ internal import CXlsxWriter
     }
     unsafe setWidths(of: sheet, in: target)
     unsafe write(sheet.title, row: 0, column: 0, title, in: target)
+    unsafe setHeight(RowHeight.title, row: 0, in: target)
     var row: lxw_row_t = 1
     for content in sheet.lines {
       switch content {
       case .text(let text):
         let format = unsafe sheet.table == nil ? self.text : line
         unsafe write(text, row: row, column: 0, format, in: target)
-      case .heading(let text): unsafe write(text, row: row, column: 0, heading, in: target)
+        if sheet.table == nil {
+          let lines = RowHeight.lines(text, width: RowHeight.pageWidth)
+          unsafe setHeight(RowHeight.points(lines: lines), row: row, in: target)
+        }
+      case .heading(let text):
+        unsafe write(text, row: row, column: 0, heading, in: target)
+        unsafe setHeight(RowHeight.heading, row: row, in: target)
       }
       row += 1
     }
@@ -85,7 +90,8 @@ internal import CXlsxWriter
   }
 
   private func setWidths(of sheet: WorkbookSheet, in target: Sheet) {
-    let widths = sheet.table?.columns.map(\.width) ?? [Self.pageWidth]
+    let widths = sheet.table?.columns.map(\.width) ?? [RowHeight.pageWidth]
+    unsafe worksheet_set_default_row(target, RowHeight.line, 0)
     for (column, width) in widths.enumerated() {
       let column = lxw_col_t(column)
       note(unsafe worksheet_set_column(target, column, column, width, line))
@@ -96,12 +102,19 @@ internal import CXlsxWriter
     let headers = table.columns.map(\.header).joined(separator: "\u{1F}")
     let last = first + lxw_row_t(table.rows.count)
     note(unsafe worksheet_mark_table(target, first, last, table.name, headers, header))
+    unsafe setHeight(RowHeight.ofHeader(table.columns), row: first, in: target)
     for (offset, cells) in table.rows.enumerated() {
       let row = first + 1 + lxw_row_t(offset)
       for (column, cell) in cells.enumerated() {
         unsafe write(cell, row: row, column: lxw_col_t(column), in: target)
       }
+      unsafe setHeight(RowHeight.of(cells, columns: table.columns), row: row, in: target)
     }
+  }
+
+  /// Sets a row's height where it differs from that of a single line.
+  private func setHeight(_ points: Double, row: lxw_row_t, in target: Sheet) {
+    if points != RowHeight.line { note(unsafe worksheet_set_row(target, row, points, nil)) }
   }
 
   private func write(_ cell: WorkbookCell, row: lxw_row_t, column: lxw_col_t, in target: Sheet) {

@@ -96,7 +96,7 @@ struct DataStage: Sendable {
     let path = "\(folder)/data/\(name)"
     do {
       try workbook.write(to: path, temporaryFolder: Self.memoryFolder ?? folder)
-    } catch  where Self.memoryFolder != nil {
+    } catch {
       // Memory may be full where the disk is not.
       try workbook.write(to: path, temporaryFolder: folder)
     }

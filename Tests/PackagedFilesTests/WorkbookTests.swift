@@ -111,6 +111,25 @@ import Testing
     #expect(left.sorted() == ["a.xlsx", "b.xlsx"])
   }
 
+  @Test func `rows are as high as their longest text needs, in whole lines`() throws {
+    let long = String(repeating: "word ", count: 40)
+    let folder = try ScratchFolder()
+    try Self.workbook(Self.table([[.text("short"), .text(long)], [.text("a"), .year(2025)]]))
+      .write(to: "\(folder.path)/a.xlsx", temporaryFolder: folder.path)
+    let parts = try ArchiveContents(path: "\(folder.path)/a.xlsx").files
+    let sheet = String(decoding: try #require(parts["xl/worksheets/sheet2.xml"]), as: UTF8.self)
+    func height(_ row: Int) -> Double? {
+      let start = sheet.components(separatedBy: "<row r=\"\(row)\" ").last ?? ""
+      let tag = start.prefix { $0 != ">" }.components(separatedBy: " ht=\"")
+      return tag.count > 1 ? Double(tag[1].prefix { $0 != "\"" }) : nil
+    }
+    // 200 letters in a column of 20 units: 10 lines if every letter were as wide as a digit.
+    let lines = try #require(height(4)) / 16
+    #expect(lines >= 10 && lines <= 15 && lines == lines.rounded())
+    #expect(height(5) == nil || height(5) == 16)
+    #expect(height(1) == 24)
+  }
+
   @Test func `a place that cannot be written is named`() throws {
     let folder = try ScratchFolder()
     let path = "\(folder.path)/missing/a.xlsx"

@@ -31,9 +31,9 @@ enum DataFolderChecks {
       Manifest.self, from: try #require(files["manifest.json"]))
     let digests = Dictionary(
       manifest.outputs.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    let json = try #require(files["data/datapackage.json"])
     let descriptor = try #require(
-      try JSONSerialization.jsonObject(with: try #require(files["data/datapackage.json"]))
-        as? [String: Any])
+      try JSONSerialization.jsonObject(with: json) as? [String: Any])
     let resources = try #require(descriptor["resources"] as? [[String: Any]])
     var described: Set<String> = []
     var columns: [String: [String: Set<String>]] = [:]

@@ -33,9 +33,9 @@ struct AuthorityWorkbook {
       summary: "\(theme.name), by year, beside comparators",
       publications: Set(measures.map(\.measure.publication)).sorted(),
       columns: [
-        WorkbookColumn("Measure", width: 36), WorkbookColumn("Unit", width: 22),
-        WorkbookColumn("Period", width: 24), WorkbookColumn("Area", width: 34),
-      ] + years.map { WorkbookColumn("\($0)", width: 11) } + [WorkbookColumn("Notes", width: 20)])
+        WorkbookColumn("Measure", width: 50), WorkbookColumn("Unit", width: 26),
+        WorkbookColumn("Period", width: 32), WorkbookColumn("Area", width: 40),
+      ] + years.map { WorkbookColumn("\($0)", width: 11) } + [WorkbookColumn("Notes", width: 24)])
     for (measure, comparators) in measures {
       addOwn(measure, years: years, to: &draft, notes: &notes)
       addComparators(measure, comparators, years: years, to: &draft, notes: &notes)

@@ -31,8 +31,8 @@ struct EnglandWorkbook {
     let table = AuthorityTable(measure, in: context.analysis)
     let source = notes.reference(to: WorkbookNotes.asPublished)
     var columns = [
-      WorkbookColumn("LA code", width: 14), WorkbookColumn("LA name \(source)", width: 36),
-      WorkbookColumn("Region", width: 26),
+      WorkbookColumn("LA code", width: 14), WorkbookColumn("LA name \(source)", width: 40),
+      WorkbookColumn("Region", width: 32),
     ]
     columns += table.years.map { WorkbookColumn("\($0)", width: 11) }
     if let window = table.window {
@@ -41,7 +41,7 @@ struct EnglandWorkbook {
       columns += [
         WorkbookColumn("Change \(Phrases.years(window)) \(change)", width: 16),
         WorkbookColumn("England change", width: 16),
-        WorkbookColumn("Comparison \(comparison)", width: 50),
+        WorkbookColumn("Comparison \(comparison)", width: 70),
       ]
     }
     var draft = WorkbookTableDraft(
@@ -77,8 +77,8 @@ struct EnglandWorkbook {
       summary: "\(theme.name), by year, England and regions",
       publications: Set(measures.map(\.measure.publication)).sorted(),
       columns: [
-        WorkbookColumn("Measure", width: 36), WorkbookColumn("Unit", width: 22),
-        WorkbookColumn("Period", width: 24), WorkbookColumn("Area \(source)", width: 28),
+        WorkbookColumn("Measure", width: 50), WorkbookColumn("Unit", width: 26),
+        WorkbookColumn("Period", width: 32), WorkbookColumn("Area \(source)", width: 36),
       ] + years.map { WorkbookColumn("\($0)", width: 11) })
     for (measure, comparators) in measures {
       var areas = [("England", comparators.england)]

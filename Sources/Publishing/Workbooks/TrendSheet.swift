@@ -17,7 +17,7 @@ enum TrendSheet {
     var draft = WorkbookTableDraft(
       name: name, title: title, summary: summary, publications: context.publications,
       columns: [
-        WorkbookColumn("Measure", width: 36), WorkbookColumn("Area", width: 30),
+        WorkbookColumn("Measure", width: 50), WorkbookColumn("Area", width: 40),
         WorkbookColumn("First year", width: 10), WorkbookColumn("Last year", width: 10),
         WorkbookColumn("Change a year, per cent \(interval)", width: 14),
         WorkbookColumn("Change, lower limit", width: 14),
@@ -27,7 +27,7 @@ enum TrendSheet {
         WorkbookColumn("Difference, lower limit", width: 14),
         WorkbookColumn("Difference, upper limit", width: 14),
         WorkbookColumn("Grade \(grades)", width: 14),
-        WorkbookColumn("Statement \(statement)", width: 70),
+        WorkbookColumn("Statement \(statement)", width: 90),
       ])
     var names: [String: String] = [:]
     for measure in context.analysis.table.measures { names[measure.id] = measure.name }

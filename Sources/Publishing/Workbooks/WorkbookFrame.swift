@@ -56,7 +56,7 @@ struct WorkbookFrame {
       name: "Contents", title: "Contents", lines: [.text("This sheet contains one table.")],
       table: WorkbookTable(
         name: "table_of_contents",
-        columns: [WorkbookColumn("Sheet", width: 34), WorkbookColumn("What it holds", width: 80)],
+        columns: [WorkbookColumn("Sheet", width: 34), WorkbookColumn("What it holds", width: 110)],
         rows: rows.map { [.sheet($0.0), .text($0.1)] }))
   }
 
