@@ -11,7 +11,6 @@ struct DataStage: Sendable {
   let changes: [FigureChange]
   let sources: [SourceFile]
   let headline: HeadlineMeasures
-  let fingerprint: String
   /// The run's folder, with the folders of the data in it.
   let folder: String
 
@@ -44,8 +43,7 @@ struct DataStage: Sendable {
     let names = result.outputs.map { String($0.path.dropFirst("data/".count)) }
     let workbooks = WorkbookSet(
       WorkbookContext(
-        analysis: analysis, headline: headline, sources: sources, fingerprint: fingerprint,
-        version: Version.number))
+        analysis: analysis, headline: headline, sources: sources, version: Version.number))
     // The archive and England's workbook take longest, so they begin first.
     let packages = [Package.archive(names)] + workbooks.names.indices.map { .workbook($0) }
     let packed = try await concurrentMap(packages) { package in

@@ -31,7 +31,7 @@ struct SiteStage: Sendable {
     }
     let files = DataStage(
       analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources,
-      headline: inputs.configuration.headline, fingerprint: inputs.shortName, folder: folder)
+      headline: inputs.configuration.headline, folder: folder)
     let data = try await files.write()
     let site = try Site(context(data.downloads))
     let starts = Array(stride(from: 0, to: site.paths.count, by: Self.pagesPerTask))

@@ -60,7 +60,7 @@ enum SampleFiles {
   static let workbooks = WorkbookSet(
     WorkbookContext(
       analysis: analysis, headline: SampleAnalysis.headline, sources: sources,
-      fingerprint: "0123456789abcdef", version: "1.2.3"))
+      version: "1.2.3"))
 }
 
 /// A file of the spreadsheet family read back byte by byte, apart from the code that writes it.

@@ -107,7 +107,7 @@ import TrendAnalysis
           table: ObservationTable(measures: [], register: register, observations: []),
           comparators: [:], trends: [], models: [], neighbourModel: model, neighbourModels: [],
           groups: []),
-        headline: SampleAnalysis.headline, sources: [], fingerprint: "0", version: "0"))
+        headline: SampleAnalysis.headline, sources: [], version: "0"))
     for position in [0, 1] {
       let contents = try WorkbookContents(parts: parts(set.workbook(at: position)))
       #expect(contents.problems == [])

@@ -2,13 +2,14 @@ public import CareStatistics
 public import TrendAnalysis
 
 /// What every workbook of a run shares.
+///
+/// The run's fingerprint is not among it: a workbook has the same bytes as long as its figures are the
+/// same, whatever else was read.
 public struct WorkbookContext: Sendable {
   /// What the run found out.
   public let analysis: Analysis
   /// The measures that lead England's workbook.
   public let headline: HeadlineMeasures
-  /// Sixteen hexadecimal digits that name inputs, configuration and version.
-  public let fingerprint: String
   /// The program's version.
   public let version: String
   /// The publications that the figures come from, each once.
@@ -18,11 +19,10 @@ public struct WorkbookContext: Sendable {
 
   /// A context from its parts.
   public init(
-    analysis: Analysis, headline: HeadlineMeasures, sources: [SourceFile], fingerprint: String,
-    version: String
+    analysis: Analysis, headline: HeadlineMeasures, sources: [SourceFile], version: String
   ) {
     (self.analysis, self.headline) = (analysis, headline)
-    (self.fingerprint, self.version) = (fingerprint, version)
+    self.version = version
     publications = Set(sources.map(\.publication)).sorted()
     newestDay = analysis.table.measures.compactMap { measure in
       analysis.table.years(of: measure.id).map { measure.period.endDate(year: $0.upperBound) }

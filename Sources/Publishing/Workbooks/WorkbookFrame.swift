@@ -41,7 +41,8 @@ struct WorkbookFrame {
       .text("Contains public sector information licensed under the \(DataLicence.title)."),
       .heading("Origin"),
       .text(
-        "Written by carenumbers \(context.version); inputs and settings \(context.fingerprint)."),
+        "Written by carenumbers \(context.version). The run's manifest.json names every file that it "
+          + "read, with SHA-256."),
     ]
     return WorkbookSheet(name: "Cover", title: title, lines: lines)
   }
