@@ -79,8 +79,11 @@ struct DataStage: Sendable {
     let package = DataPackage.file(
       over: tables.map { .init(file: $0.file, sha256: $0.output.sha256) }, sources: sources,
       version: Version.number)
-    let metadata = tables.filter { $0.file.family == .tidy }.map { TableMetadata.file(of: $0.file) }
-    return [TidyFiles.readme(over: tables.map(\.file), sources: sources), package] + metadata
+    let tidy = tables.map(\.file).filter { $0.family == .tidy }
+    return [
+      TidyFiles.readme(over: tables.map(\.file), sources: sources), package,
+      TableMetadata.group(of: tidy),
+    ] + tidy.map { TableMetadata.file(of: $0) }
   }
 
   private func writeArchive(of names: [String]) throws -> Manifest.Output {
@@ -129,8 +132,8 @@ extension DataStage.Result {
   /// Adds a table or a text.
   mutating func add(_ file: TidyFile, _ output: Manifest.Output) {
     outputs.append(output)
-    // Those who want a description of one table alone find it beside the table.
-    guard !file.name.hasSuffix("-metadata.json") else { return }
+    // Those who want a description in that form find it beside the tables.
+    guard !file.name.hasSuffix("csv-metadata.json") else { return }
     downloads.append(
       DownloadFile(
         path: output.path, rows: file.fields.isEmpty ? nil : file.rows, bytes: output.bytes))

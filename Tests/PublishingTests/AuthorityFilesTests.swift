@@ -143,6 +143,33 @@ import TrendAnalysis
     #expect(records.rows[1].suffix(5) == ["70", "71", "0.3", "0.5", "[z]"])
   }
 
+  @Test func `an authority that was joined shows the joined area's standing`() {
+    func trend(_ code: String, _ name: String, _ keys: [String], assessed: Bool) -> Trend {
+      Trend(
+        measure: "cla_rate", window: 2024...2025, areaCode: code, areaName: name,
+        authorities: keys.map { AreaKey($0) }, parts: [name], points: 2,
+        estimate: assessed ? TidyFixture.estimate : nil, tier: assessed ? .with : .notAssessed,
+        grade: nil, contrastGrade: nil, reasonNotAssessed: assessed ? nil : "joined",
+        statement: "")
+    }
+    let own = trend("E06000058", "B", ["839"], assessed: false)
+    let joined = trend("E06000058 / E06000099", "Both", ["380", "839"], assessed: true)
+    for trends in [[own, joined], [joined, own]] {
+      let analysis = Analysis(
+        table: ObservationTable(
+          measures: [TidyFixture.stock], register: TidyFixture.register,
+          observations: TidyFixture.observations),
+        comparators: [:], trends: trends,
+        models: [
+          TrendModel(
+            measure: "cla_rate", window: 2024...2025, tested: 1, notAssessed: 1,
+            nationalGrowth: nil, direction: nil, quantities: [])
+        ], neighbourModel: TidyFixture.model, neighbourModels: [], groups: [])
+      let rows = AuthorityTable(TidyFixture.stock, in: analysis).rows
+      #expect(rows[0].comparison == "Both: No clear difference from the rest of England")
+    }
+  }
+
   @Test(arguments: [
     ("=1", "'=1"), ("-5", "-5"), ("+5.25", "+5.25"), ("-5-3", "'-5-3"), ("-", "'-"),
     ("-.5", "'-.5"),

@@ -88,6 +88,29 @@ import Testing
     #expect(columns.map { $0["name"] } == file.fields.map(\.name))
     #expect(columns.map { $0["datatype"] } == file.fields.map(\.kind.rawValue))
     #expect((schema["primaryKey"] as? [String] ?? []) == file.key)
+    // A description of one table alone may not speak of another.
+    #expect(schema["foreignKeys"] == nil)
+  }
+
+  @Test func `all tidy tables have one description with their references`() throws {
+    let files = TidyFixture.files.filter { !$0.fields.isEmpty }
+    let metadata = TableMetadata.group(of: files)
+    #expect(metadata.name == "tidy/csv-metadata.json")
+    let tables = try #require(try object(metadata)["tables"] as? [[String: Any]])
+    #expect(tables.map { "tidy/\($0["url"] as? String ?? "")" } == files.map(\.name))
+    var references = 0
+    for (table, file) in zip(tables, files) {
+      let schema = try #require(table["tableSchema"] as? [String: Any])
+      for key in schema["foreignKeys"] as? [[String: Any]] ?? [] {
+        let own = try #require(key["columnReference"] as? [String])
+        #expect(Set(own).isSubset(of: file.key))
+        let reference = try #require(key["reference"] as? [String: Any])
+        let target = files.first { "tidy/\(reference["resource"] as? String ?? "")" == $0.name }
+        #expect(target?.key == reference["columnReference"] as? [String])
+        references += 1
+      }
+    }
+    #expect(references >= 5)
   }
 
   @Test func `licence and sources are named, and there is no clock`() throws {

@@ -40,10 +40,14 @@ struct DownloadsPage {
     file.path.hasSuffix(".csv") ? file.rows : nil
   }
 
-  private static func summary(_ file: DownloadFile) -> String {
-    if let text = contents[fileName(file)] { return text }
-    if file.path.hasSuffix("_by_authority.csv") {
-      return "For spreadsheets: one row an authority, one column a year."
+  private func summary(_ file: DownloadFile) -> String {
+    let name = Self.fileName(file)
+    if let text = Self.contents[name] { return text }
+    let ending = "_by_authority.csv"
+    if name.hasSuffix(ending) {
+      let measure = index.analysis.table.measure(String(name.dropLast(ending.count)))
+      return
+        "For spreadsheets: \(measure?.name ?? "a measure"); a row an authority, a column a year."
     }
     return file.path.hasSuffix(".xlsx") ? "A workbook for spreadsheets." : "A file of this run."
   }
@@ -128,7 +132,7 @@ struct DownloadsPage {
         DataTable.Row(
           .link(Self.fileName(file), href: file.path),
           [
-            .text(Self.summary(file)),
+            .text(summary(file)),
             Self.rows(file).map { .number(NumberText.whole($0)) } ?? .text("not a table"),
             .number(NumberText.size(bytes: file.bytes)),
           ])

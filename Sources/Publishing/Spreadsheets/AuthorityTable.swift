@@ -149,7 +149,10 @@ struct AuthorityTable: Sendable {
       let trend = trends[index]
       guard trend.window == window else { continue }
       let text = Phrases.attributed(Phrases.gradedStanding(trend), to: trend)
-      for key in trend.authorities { comparisons[key] = text }
+      // An authority that was joined to others has a row of its own that is not assessed as well.
+      for key in trend.authorities where trend.estimate != nil || comparisons[key] == nil {
+        comparisons[key] = text
+      }
     }
     return comparisons
   }

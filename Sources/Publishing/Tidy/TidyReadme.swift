@@ -22,8 +22,9 @@ enum TidyReadme {
     a point in decimals, dates as year-month-day. R, Python and databases read them as they are.
     Each file in the folder excel is for spreadsheet programs: open it with a double click. The
     folder workbooks has the same for England and each authority as workbooks with several sheets.
-    datapackage.json and tidy/*.csv-metadata.json describe the tables to programs; all.zip has the
-    folders tidy and excel, these descriptions and this text.
+    datapackage.json describes all tables to programs, tidy/csv-metadata.json and the files named
+    after each table the tidy ones; all.zip has the folders tidy and excel, these descriptions and
+    this text.
     Columns named as in the Department for Education's files have the same meaning.
     Rows stand in the order of the key, so two runs can be compared line by line.
 
