@@ -58,7 +58,7 @@ import TrendAnalysis
 
   @Test func `authorities stand by name, then regions, then England`() throws {
     let rows = SpreadsheetRecords(try Self.file("looked_after_rate")).rows
-    let table = AuthorityTable(SampleFiles.analysis.table.measures[0], in: SampleFiles.analysis)
+    let table = AuthorityGrid(SampleFiles.analysis.table.measures[0], in: SampleFiles.analysis)
     let levels = table.rows.map(\.area.level)
     #expect(levels.prefix(24).allSatisfy { $0 == .localAuthority })
     let names = table.rows.prefix(24).map(\.area.name)
@@ -165,7 +165,7 @@ import TrendAnalysis
             measure: "cla_rate", window: 2024...2025, tested: 1, notAssessed: 1,
             nationalGrowth: nil, direction: nil, quantities: [])
         ], neighbourModel: TidyFixture.model, neighbourModels: [], groups: [])
-      let rows = AuthorityTable(TidyFixture.stock, in: analysis).rows
+      let rows = AuthorityGrid(TidyFixture.stock, in: analysis).rows
       #expect(rows[0].comparison == "Both: No clear difference from the rest of England")
     }
   }

@@ -6,12 +6,12 @@ public enum AuthorityFiles {
   /// One maker a measure, independent of each other, so that a caller may use several cores.
   public static func makers(_ analysis: Analysis) -> [@Sendable () -> TidyFile] {
     analysis.table.measures.sorted { $0.id < $1.id }.map { measure in
-      { file(AuthorityTable(measure, in: analysis)) }
+      { file(AuthorityGrid(measure, in: analysis)) }
     }
   }
 
   /// The file over a table.
-  static func file(_ table: AuthorityTable) -> TidyFile {
+  static func file(_ table: AuthorityGrid) -> TidyFile {
     let fields = fields(of: table)
     var text = SpreadsheetText(capacity: table.rows.count * (80 + 8 * table.years.count))
     for field in fields { text.cell(field.name) }
@@ -35,7 +35,7 @@ public enum AuthorityFiles {
       bytes: text.bytes, rows: table.rows.count, family: .spreadsheet)
   }
 
-  private static func fields(of table: AuthorityTable) -> [TidyField] {
+  private static func fields(of table: AuthorityGrid) -> [TidyField] {
     let measure = table.measure
     var fields = [
       TidyField(

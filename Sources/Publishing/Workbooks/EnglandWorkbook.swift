@@ -28,7 +28,7 @@ struct EnglandWorkbook {
   private func headlineSheet(
     _ measure: Measure, name: String, notes: inout WorkbookNotes
   ) -> WorkbookTableDraft {
-    let table = AuthorityTable(measure, in: context.analysis)
+    let table = AuthorityGrid(measure, in: context.analysis)
     let source = notes.reference(to: WorkbookNotes.asPublished)
     var columns = [
       WorkbookColumn("LA code", width: 14), WorkbookColumn("LA name \(source)", width: 40),

@@ -5,7 +5,7 @@ internal import TrendAnalysis
 ///
 /// Authorities stand by name, then regions, then England. An area of the past and a joint return have
 /// a row where the publication has a figure for them, so that no published figure is left out.
-struct AuthorityTable: Sendable {
+struct AuthorityGrid: Sendable {
   /// One area.
   struct Row: Sendable {
     let area: Area
