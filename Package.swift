@@ -58,7 +58,7 @@ let package = Package(
       resources: [
         .embedInCode("Resources/page.css"), .embedInCode("Resources/page.js"),
         .embedInCode("Resources/page.mustache"),
-        .embedInCode("Resources/browser_checks.txt"),
+        .embedInCode("Resources/browser_checks.txt"), .embedInCode("Resources/simulation.csv"),
       ]),
     .target(
       name: "Pipeline",
@@ -77,6 +77,11 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     // Reads archives and workbooks back, apart from the code that writes them.
     .target(name: "PackageReading", dependencies: ["CZip"], path: "Tests/PackageReading"),
+    // Made-up countries for the rule of StatisticalMethods and its rivals.
+    .target(
+      name: "Simulation", dependencies: ["StatisticalMethods"], path: "Tests/Simulation",
+      exclude: ["Command", "README.md", "run"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "StatisticalMethods"]),
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["CByteScan", "DelimitedText", "TestSupport"],
       exclude: ["Fixtures"]),
@@ -128,7 +133,8 @@ let package = Package(
 )
 
 // The core by itself, without the packages it does not need: for the tools that build everything anew
-// with an instrument in it. `tests` is for Tests/sanitize, `fuzzing` for Tests/fuzz.
+// with an instrument in it. `tests` is for Tests/sanitize, `fuzzing` for Tests/fuzz,
+// `simulation` for Tests/Simulation/run.
 if let part = Context.environment["CARENUMBERS_CORE"] {
   var core: Set = ["CByteScan", "CLibCSV", "CZlib", "DelimitedText", "StreamingAggregation"]
   if part == "fuzzing" {
@@ -145,6 +151,12 @@ if let part = Context.environment["CARENUMBERS_CORE"] {
         name: "CoreBenchmark", dependencies: ["DelimitedText", "StreamingAggregation"],
         path: "Tests/Benchmarks/Core"))
     core.insert("CoreBenchmark")
+  } else if part == "simulation" {
+    package.targets.append(
+      .executableTarget(
+        name: "SimulateRules", dependencies: ["Simulation", "StatisticalMethods"],
+        path: "Tests/Simulation/Command"))
+    core = ["CRMath", "StatisticalMethods", "Simulation", "SimulateRules"]
   } else {
     core.formUnion(["TestSupport", "DelimitedTextTests", "StreamingAggregationTests"])
   }

@@ -14,6 +14,8 @@ struct RestOfPanel {
   /// Where each unit's years stand: index into its lists by year of the window.
   private let positions: [[Int?]]
   private let units: [PanelUnit]
+  /// Sums over all units, year by year; `nil` where a unit has a gap.
+  private let whole: (counts: [Double], populations: [Double])?
 
   private struct Step {
     var count0 = 0.0
@@ -47,6 +49,22 @@ struct RestOfPanel {
       start.population += unit.populations[first]
     }
     self.start = start
+    let isComplete = positions.allSatisfy { $0.allSatisfy { $0 != nil } }
+    whole = isComplete ? Self.sums(of: units, years: years.count) : nil
+  }
+
+  private static func sums(
+    of units: [PanelUnit], years: Int
+  ) -> (counts: [Double], populations: [Double]) {
+    var counts = [Double](repeating: 0, count: years)
+    var populations = counts
+    for unit in units {
+      for place in 0..<years {
+        counts[place] += unit.counts[place]
+        populations[place] += unit.populations[place]
+      }
+    }
+    return (counts, populations)
   }
 
   /// The log rate of the whole, year by year.
@@ -76,21 +94,15 @@ struct RestOfPanel {
   }
 
   /// Counts and populations of all units but one, for a fit; only where no unit has a gap.
+  ///
+  /// The whole less the unit: exact for whole numbers, and the sum over all others would take the
+  /// square of the number of units.
   func sums(without unit: Int) -> (counts: [Double], populations: [Double])? {
-    guard positions.allSatisfy({ $0.allSatisfy { $0 != nil } }) else { return nil }
-    var counts: [Double] = []
-    var populations: [Double] = []
-    for index in years.indices {
-      var (count, population) = (0.0, 0.0)
-      for (other, places) in positions.enumerated() where other != unit {
-        guard let place = places[index] else { continue }
-        count += units[other].counts[place]
-        population += units[other].populations[place]
-      }
-      counts.append(count)
-      populations.append(population)
-    }
-    return (counts, populations)
+    guard let whole else { return nil }
+    return (
+      zip(whole.counts, units[unit].counts).map { $0 - $1 },
+      zip(whole.populations, units[unit].populations).map { $0 - $1 }
+    )
   }
 
   private func chain(from first: Double, _ step: (Int) -> Step) -> [Double] {

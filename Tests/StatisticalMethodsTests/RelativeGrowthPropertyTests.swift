@@ -37,6 +37,25 @@ struct RelativeGrowthPropertyTests {
     }
   }
 
+  /// The rest is taken as the whole less the unit; here it is added up over all others.
+  @Test(arguments: [UInt64(21), 22])
+  func `the rest is the sum of all others, with decimals too`(seed: UInt64) throws {
+    let units = panel(seed: seed).map { unit in
+      PanelUnit(
+        years: unit.years, counts: unit.counts.map { $0 + 0.1 }, populations: unit.populations)
+    }
+    let result = RelativeGrowthRule().assess(units, window: window)
+    let x = window.map { Double($0) - 2020.5 }
+    for index in units.indices {
+      let others = units.enumerated().filter { $0.offset != index }.map(\.element)
+      let fit = try #require(
+        PoissonTrend(
+          counts: x.indices.map { t in others.reduce(0) { $0 + $1.counts[t] } },
+          exposures: x.indices.map { t in others.reduce(0) { $0 + $1.populations[t] } }, x: x))
+      #expect(agree(result.growth(of: index)?.glmRest, fit.slope, relative: 1e-9))
+    }
+  }
+
   @Test(arguments: [UInt64(4), 5])
   func `the order of units changes no result`(seed: UInt64) throws {
     let units = panel(seed: seed)

@@ -13,7 +13,7 @@ struct MethodsKinds {
       return DataTable.Row(
         .text(kind.name),
         [
-          .text(Phrases.list(here.map(\.shortName))), .text(kind.assumption),
+          .text(here.map(\.shortName).joined(separator: "; ")), .text(kind.assumption),
           .text(kind.formula ?? "not tested"),
         ])
     }

@@ -77,6 +77,37 @@ struct MethodsRule {
     }
   }
 
+  /// What the simulation found of the grade probable.
+  private static var probableErrors: String {
+    func found(_ years: Int, _ points: Int) -> SimulationResults? {
+      SimulationResults.of("This rule: probable or confirmed", years: years, points: points)
+    }
+    guard let null10 = found(10, 0), let null5 = found(5, 0), let ten = found(10, 5),
+      let five = found(5, 5)
+    else { return "Not simulated." }
+    return
+      "With no area that differs: \(NumberText.fixed(null10.names, decimals: 1)) names a run over "
+      + "ten years and \(NumberText.fixed(null5.names, decimals: 1)) over five, all chance. With one "
+      + "area in ten differing by 5 points a year: \(share(ten.falseDiscoveries)) of the names are "
+      + "chance over ten years, and \(share(ten.power)) of those areas are found; over five years "
+      + "\(share(five.falseDiscoveries)) and \(share(five.power))."
+  }
+
+  private static func share(_ value: Double?) -> String {
+    NumberText.fixed(100 * (value ?? 0)) + "%"
+  }
+
+  /// How seldom a real difference is confirmed.
+  private static var smallPower: String {
+    func found(_ points: Int) -> String {
+      share(SimulationResults.of("This rule: confirmed", years: 10, points: points)?.power)
+    }
+    return
+      "Few real differences are found. Over ten years, an area growing 5 points a year less than "
+      + "the rest, or more, is confirmed in \(found(5)) of cases; one 8 points apart in \(found(8)). No "
+      + "clear difference is therefore not evidence of being the same."
+  }
+
   private func percent(_ share: Double) -> String { NumberText.fixed(100 * share) + "%" }
 
   private func writeGrades(to html: inout HTML) {
@@ -89,9 +120,7 @@ struct MethodsRule {
       (
         .probable,
         "The unadjusted test is at or below 5%, and the adjusted event-chance test at or below 5%.",
-        "With no area that differs: 5.6 names a run over ten years and 5.2 over five, all chance. "
-          + "With one area in ten differing by 5 points a year: 43% of the names are chance over ten "
-          + "years, and 48% of those areas are found; over five years 60% and 23%."
+        Self.probableErrors
       ),
       (
         .observed, "The adjusted event-chance test is at or below 5%.",
@@ -119,9 +148,7 @@ struct MethodsRule {
   }
 
   private static let cautions = [
-    "Few real differences are found. Over ten years, an area falling 3% a year while England rises "
-      + "2% is confirmed 6 times in 100; one falling 6% a year, 50 times in 100. No clear "
-      + "difference is therefore not evidence of being the same.",
+    smallPower,
     "A change of practice can be part of the ordinary wandering. The rule asks whether a record "
       + "stands out, not whether anything happened.",
     "Past divergence does not foretell the next years: the correlation between the first and the "
