@@ -41,7 +41,9 @@ struct ReadmeTests {
     let help = try carenumbers(["--help"])
     #expect(help.status == 0)
     let words = help.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    for verb in ["run", "check", "show", "trend", "evaluate", "aggregate", "merge", "returns", "sample"] {
+    for verb in [
+      "run", "check", "show", "trend", "evaluate", "aggregate", "merge", "returns", "sample",
+    ] {
       #expect(help.output.contains("\n  \(verb) "))
       #expect(readme.contains("- `\(verb) "))
       let own = try carenumbers([verb, "--help"])
