@@ -117,19 +117,8 @@ public struct ControlChart: Chart {
   private func drawLine(_ frame: LineFrame, _ writer: inout SVGWriter) {
     writer.beginPath(.subjectLine)
     for phase in phases {
-      var previous: Place?
-      var run = 0
-      for index in phase.range {
-        let place = frame.place(index, values[index])
-        if let place, let start = previous {
-          if run == 0 { writer.move(to: start) }
-          writer.draw(to: place, isFirst: run == 0)
-          run += 1
-        } else {
-          run = 0
-        }
-        previous = place
-      }
+      let places = phase.range.map { frame.place($0, values[$0]) }
+      writer.line(places) { _ in true }
     }
     writer.endPath()
   }

@@ -85,26 +85,12 @@ public struct LineChart: Chart {
   }
 
   private func draw(_ line: LineSeries, _ frame: LineFrame, _ writer: inout SVGWriter) {
+    let places = years.indices.map { frame.place($0, line.value($0)) }
     writer.beginPath(line.role.lineStyle)
-    var previous: Place?
-    var run = 0
-    for index in years.indices {
-      let place = frame.place(index, line.value(index))
-      if let place, let start = previous, continues(at: index, frame) {
-        if run == 0 { writer.move(to: start) }
-        writer.draw(to: place, isFirst: run == 0)
-        run += 1
-      } else {
-        run = 0
-      }
-      previous = place
-    }
+    writer.line(places) { continues(at: $0, frame) }
     writer.endPath()
     writer.beginPath(line.role.pointStyle)
-    for index in years.indices {
-      guard let place = frame.place(index, line.value(index)) else { continue }
-      writer.point(line.role.pointShape, at: place)
-    }
+    for case let place? in places { writer.point(line.role.pointShape, at: place) }
     writer.endPath()
   }
 

@@ -132,6 +132,22 @@ struct SVGWriter {
     output.put("z")
   }
 
+  /// Draws a line through places, broken where one is missing or may not be joined to the one before.
+  ///
+  /// - Parameter continues: Whether the place with an index, above 0, may be joined to the one before.
+  mutating func line(_ places: [Place?], continues: (Int) -> Bool) {
+    var run = 0
+    for (index, place) in places.enumerated() {
+      guard index > 0, let place, let start = places[index - 1], continues(index) else {
+        run = 0
+        continue
+      }
+      if run == 0 { move(to: start) }
+      draw(to: place, isFirst: run == 0)
+      run += 1
+    }
+  }
+
   /// Adds a point.
   ///
   /// A dot is a line too short to see with ends that show; some programs leave out one

@@ -143,12 +143,7 @@ public struct SmallMultiples: Chart {
         && x.continues(at: index)
     }
     writer.beginPath(role.lineStyle)
-    for (index, place) in places.enumerated() where isJoined(index) {
-      guard let place, let start = places[index - 1] else { continue }
-      let isFirst = !isJoined(index - 1)
-      if isFirst { writer.move(to: start) }
-      writer.draw(to: place, isFirst: isFirst)
-    }
+    writer.line(places, continues: x.continues)
     writer.endPath()
     writer.beginPath(role.pointStyle)
     for (index, place) in places.enumerated() where !isJoined(index) && !isJoined(index + 1) {
