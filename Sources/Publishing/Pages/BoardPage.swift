@@ -26,6 +26,7 @@ struct BoardPage {
         write(model, position: position, to: &html)
       }
       BoardBalance(index: index).write(to: &html)
+      BoardFunnel(index: index).write(to: &html)
       writeOthers(to: &html)
       writeNotAssessed(to: &html)
     }

@@ -1,4 +1,6 @@
 public import CareStatistics
+internal import Glibc
+internal import StatisticalMethods
 
 /// How an area stands in a measure's latest year: interval, funnel, rank, change on the year before.
 ///
@@ -91,6 +93,10 @@ public struct Level: Sendable, Hashable {
     case within = "within 95"
     case outside = "outside 95"
     case farOutside = "outside 99.8"
+
+    /// Standard errors within which 95 and 99.8 of 100 areas lie.
+    static let innerZ = NormalDistribution.quantile(0.975)
+    static let outerZ = NormalDistribution.quantile(0.999)
   }
 
   /// The funnel of a value round England's.
@@ -105,13 +111,33 @@ public struct Level: Sendable, Hashable {
     public let byChance: Standing
     /// Where it stands with the spread between authorities allowed for.
     public let bySpread: Standing
+    /// The variance of log rates between authorities beyond chance; `nil` for a share, which is compared
+    /// on another scale.
+    public let betweenVariance: Double?
 
     /// A funnel from its parts.
     public init(
-      expected: Double, chanceZ: Double, spreadZ: Double, byChance: Standing, bySpread: Standing
+      expected: Double, chanceZ: Double, spreadZ: Double, byChance: Standing, bySpread: Standing,
+      betweenVariance: Double? = nil
     ) {
       (self.expected, self.chanceZ, self.spreadZ) = (expected, chanceZ, spreadZ)
       (self.byChance, self.bySpread) = (byChance, bySpread)
+      self.betweenVariance = betweenVariance
+    }
+
+    /// The rates over England's between which a standing ends, for an area of any size, the spread
+    /// between authorities allowed for; `nil` for a share.
+    ///
+    /// exp(-+ z sqrt(1 / E + tau2)), with the same z that decides the standing.
+    ///
+    /// - Parameters:
+    ///   - expected: The count that England's rate would give, above zero.
+    ///   - isOuter: Whether the limits of 99.8 per cent are meant and not those of 95.
+    public func limits(expected: Double, isOuter: Bool) -> ClosedRange<Double>? {
+      guard let betweenVariance, expected > 0 else { return nil }
+      let z = isOuter ? Standing.outerZ : Standing.innerZ
+      let width = z * (1 / expected + betweenVariance).squareRoot()
+      return exp(-width)...exp(width)
     }
   }
 

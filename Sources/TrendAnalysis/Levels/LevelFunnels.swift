@@ -25,7 +25,7 @@ struct LevelFunnels {
         Level.Funnel(
           expected: score.target * populations[position], chanceZ: score.chance,
           spreadZ: score.spread, byChance: Self.standing(score.chance),
-          bySpread: Self.standing(score.spread))
+          bySpread: Self.standing(score.spread), betweenVariance: score.betweenVariance)
       }
     }
     self.funnels = funnels
@@ -33,6 +33,7 @@ struct LevelFunnels {
 
   private struct Score {
     let target, chance, spread: Double
+    var betweenVariance: Double?
   }
 
   private static func scores(
@@ -46,7 +47,10 @@ struct LevelFunnels {
       let rate = counts.reduce(0, +) / populations.reduce(0, +)
       return counts.indices.map { index in
         funnel.z[index].flatMap { spread in
-          funnel.plainZ[index].map { Score(target: rate, chance: $0, spread: spread) }
+          funnel.plainZ[index].map {
+            Score(
+              target: rate, chance: $0, spread: spread, betweenVariance: funnel.betweenVariance)
+          }
         }
       }
     case .percent:
@@ -63,8 +67,8 @@ struct LevelFunnels {
 
   private static func standing(_ z: Double) -> Level.Standing {
     switch abs(z) {
-    case ...NormalDistribution.quantile(0.975): .within
-    case ...NormalDistribution.quantile(0.999): .outside
+    case ...Level.Standing.innerZ: .within
+    case ...Level.Standing.outerZ: .outside
     default: .farOutside
     }
   }
