@@ -77,7 +77,8 @@ public struct MadePanel: Sendable {
     let population = (size / rate).rounded()
     let noise = self.noise(settings, size: size, &random)
     // Growth is centred on the window, so that the mean count is the size that the noise goes by.
-    var level = log(size / population) - log(1.02) * Double(settings.years - 1) / 2
+    let middle = Double(settings.years - 1) / 2
+    var level = log(size / population) - (log(1.02) + drift) * middle
     var counts: [Double] = []
     for year in 0..<settings.years {
       if year > 0 { level += shocks[year - 1] + drift }
