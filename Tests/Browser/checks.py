@@ -175,14 +175,16 @@ class Checks:
                 page.context.close()
 
     def paper(self):
-        for path in [path for path in self.kinds() if path.startswith("areas/")]:
+        paths = sorted(path.relative_to(self.root) for path in self.root.glob("areas/*.html"))
+        for path in map(str, paths):
             page = self.open(path)
             page.emulate_media(media="print")
             last = page.locator("section.sheet p.note").last.text_content()[-25:]
             second = page.locator("main > section h2").nth(1).text_content()
             if page.locator("form:visible, button:visible").count():
                 self.fault("paper", path, "controls are printed")
-            sides = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+            printed = page.pdf(prefer_css_page_size=True, page_ranges="1-2")
+            sides = pypdf.PdfReader(io.BytesIO(printed)).pages
             first = " ".join(sides[0].extract_text().split())
             if last not in first or second in first or len(sides) < 2:
                 self.fault("paper", path, "the summary is not the first side, whole and alone")

@@ -69,7 +69,7 @@ struct AuthoritySpread {
       ("10th percentile", \.tenth),
     ]
     return DataTable(
-      id: id, caption: "Spread of authorities, \(measure.unit.inWords)",
+      id: id, caption: "Spread of authorities: \(measure.shortName), \(measure.unit.inWords)",
       columns: [.text("Point of the spread")] + spreads.map { .number("\($0.year)") },
       rows: rows.map { row in
         DataTable.Row(.text(row.0), spreads.map { .number(text(row.1($0))) })
