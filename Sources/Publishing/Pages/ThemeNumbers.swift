@@ -32,7 +32,7 @@ struct ThemeNumbers {
         AuthorityTable.link(area), AuthorityChange.cells(shown, of: area, in: index))
     }
     return DataTable(
-      id: "t-\(Self.id)", caption: Self.heading,
+      id: "t-\(Self.id)", caption: "\(Self.heading): latest and change",
       columns: [.text("Authority")] + AuthorityChange.columns(shown, in: index), rows: rows,
       tools: [.sort, .copy])
   }
