@@ -127,7 +127,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "carenumbers", "CareStatistics", "PackageReading", "TestSupport",
+        "Pipeline", "carenumbers", "CareStatistics", "PackageReading", "TestSupport", "Warehouse",
       ]),
   ]
 )

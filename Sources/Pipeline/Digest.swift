@@ -4,7 +4,7 @@ internal import FoundationEssentials
 /// SHA-256 of bytes that come in pieces.
 ///
 /// The library's context is private to the value and freed with it, so that use of it is safe.
-@safe struct Digest: ~Copyable {
+@safe package struct Digest: ~Copyable {
   private let context: OpaquePointer?
 
   init() {
@@ -39,6 +39,11 @@ internal import FoundationEssentials
     var digest = Digest()
     digest.update(bytes)
     return digest.finish()
+  }
+
+  /// The digest of a text's bytes in hexadecimal digits.
+  package static func hexadecimal(of text: String) -> String {
+    hexadecimal(sha256(Array(text.utf8)))
   }
 
   /// Bytes as lower-case hexadecimal digits.

@@ -2,7 +2,7 @@
 public enum ExitCode: Int32, Sendable, CaseIterable {
   /// Everything was done.
   case done = 0
-  /// Done, but some inputs were skipped, or `check` found errors.
+  /// Done, but some inputs were skipped, or `check` or `doctor` found errors.
   case doneWithErrors = 1
   /// The command line is wrong.
   case usage = 64
@@ -20,6 +20,10 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   case busy = 75
   /// The pipeline file or another configuration file is wrong.
   case configurationWrong = 78
+  /// Interrupted from the keyboard (SIGINT); nothing was published.
+  case interrupted = 130
+  /// Told to end (SIGTERM); nothing was published.
+  case terminated = 143
 
   /// The name that is printed with the number.
   public var name: String {
@@ -34,6 +38,8 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case .cannotWrite: "cannot write"
     case .busy: "busy"
     case .configurationWrong: "configuration wrong"
+    case .interrupted: "interrupted"
+    case .terminated: "terminated"
     }
   }
 
@@ -41,7 +47,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   public var meaning: String {
     switch self {
     case .done: "everything was done"
-    case .doneWithErrors: "done, but some inputs were skipped, or check found errors"
+    case .doneWithErrors: "done, but some inputs were skipped, or check or doctor found errors"
     case .usage: "the command line is wrong"
     case .dataRefused: "data checks failed; the last good output is left in place; do not retry"
     case .inputMissing: "an input is missing or cannot be read"
@@ -49,7 +55,10 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case .cannotCreate: "an output cannot be created"
     case .cannotWrite: "writing failed, for example because the disk is full"
     case .busy: "another run is going on; retry later"
-    case .configurationWrong: "the pipeline file or another configuration file is wrong"
+    case .configurationWrong:
+      "the pipeline file or another configuration file is wrong, or the store is another program's"
+    case .interrupted: "interrupted from the keyboard; nothing was published"
+    case .terminated: "told to end; nothing was published"
     }
   }
 }

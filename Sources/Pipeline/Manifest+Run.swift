@@ -7,13 +7,14 @@ extension Manifest {
   /// The manifest of a run that has written its files.
   init(
     id: String, started: Date, finished: Date, inputs: PipelineInputs, figures: PublishedFigures,
-    analysis: Analysis, outputs: [Output]
+    analysis: Analysis, outputs: [Output], only: [String] = []
   ) {
     tool = Tool(name: "carenumbers", version: Version.number)
     run = Run(
       id: id, fingerprint: inputs.fingerprint, started: RunIdentity.utc(started),
       finished: RunIdentity.utc(finished),
-      pipeline: inputs.configuration.path.split(separator: "/").last.map(String.init) ?? "")
+      pipeline: inputs.configuration.path.split(separator: "/").last.map(String.init) ?? "",
+      only: only.isEmpty ? nil : only)
     let rows = Dictionary(
       figures.sources.map { ($0.name, $0.rows) }, uniquingKeysWith: { first, _ in first })
     self.inputs =
@@ -33,5 +34,13 @@ extension Manifest {
     ]
     findings = Dictionary(figures.findings.map { ($0.rule, 1) }, uniquingKeysWith: +)
     self.outputs = outputs
+  }
+
+  /// The manifest of the private pages of the same run: of what was read it says nothing.
+  func ofPrivatePages(_ outputs: [Output]) -> Manifest {
+    var manifest = self
+    (manifest.inputs, manifest.counts, manifest.findings) = ([], [:], [:])
+    manifest.outputs = outputs
+    return manifest
   }
 }

@@ -39,6 +39,8 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var finished: String
     /// The pipeline file.
     public var pipeline: String
+    /// The measures of a trial, which is not published; `nil` for a whole run.
+    public var only: [String]?
   }
 
   /// A file that was read.

@@ -2,10 +2,24 @@ internal import DelimitedText
 internal import FoundationEssentials
 internal import Glibc
 
-/// The folder that runs are written to: build beside, rename when whole, then switch `latest`.
+/// The folder that runs are written to: `runs`, `latest` and, beside the public one, the store.
+///
+/// How a run gets there is told in `Publication.swift`.
 package struct OutputFolder: Sendable {
   /// The folder's path.
   package let path: String
+
+  /// A folder that is there already.
+  ///
+  /// - Throws: `PipelineFault` with `inputMissing` where it is none, or has no runs.
+  package init(existing path: String) throws(PipelineFault) {
+    self.path = path
+    guard InputFolder.isFolder("\(path)/runs") else {
+      throw PipelineFault(
+        .inputMissing, "\(path): no folder with runs",
+        remedy: "Give the folder that `carenumbers run` writes to with --output.")
+    }
+  }
 
   /// Makes the folder and its `runs` where they are missing.
   ///
@@ -13,12 +27,68 @@ package struct OutputFolder: Sendable {
   /// - Throws: `PipelineFault` with `cannotCreate`, or `cannotWrite` for a folder that cannot be closed.
   package init(path: String, isPrivate: Bool = false) throws(PipelineFault) {
     self.path = path
+    try Self.refuseSolidLatest(in: path)
     if isPrivate {
       try Self.makeFolder(path, isPrivate: true)
       // A folder that was there already may be open to all.
       try Self.closeToOthers(path)
     }
     try Self.makeFolder("\(path)/runs", isPrivate: isPrivate)
+    // Better known now than when the night's work is done.
+    for place in [path, "\(path)/runs"] { try Self.refuseUnwritable(place, .cannotCreate) }
+    let store = "\(path)/carenumbers.sqlite"
+    if unsafe access(store, F_OK) == 0 { try Self.refuseUnwritable(store, .cannotWrite) }
+  }
+
+  private static func refuseUnwritable(_ path: String, _ code: ExitCode) throws(PipelineFault) {
+    guard unsafe access(path, W_OK) != 0 else { return }
+    throw PipelineFault(
+      code, "\(path): \(systemMessage(errno))",
+      remedy: "Let who runs this write there; the last good output is in place.")
+  }
+
+  /// The folder of private pages beside the public ones, if it is there.
+  package var privatePart: OutputFolder? { try? OutputFolder(existing: "\(path)/private") }
+
+  /// The path of the store.
+  package var store: String { "\(path)/carenumbers.sqlite" }
+
+  /// The run that `latest` points to; `nil` where it points to none.
+  package var latest: String? {
+    let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(path)/latest")
+    guard let target, target.hasPrefix("runs/") else { return nil }
+    let name = String(target.dropFirst(5))
+    return Self.isRunName(name) ? name : nil
+  }
+
+  /// The names of all finished runs, trials included, oldest first.
+  package var runs: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/runs")) ?? []
+    return names.filter(Self.isRunName).sorted()
+  }
+
+  /// A run in this folder.
+  package func run(_ name: String) -> RunFolder { RunFolder(path: "\(path)/runs/\(name)") }
+
+  /// Whether a name can be that of a finished run: no way to another folder, and no leftover.
+  package static func isRunName(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.hasSuffix(".partial")
+  }
+
+  /// Refuses a `latest` that is no link: a rename cannot take the place of a folder, and must not
+  /// take that of somebody's file.
+  ///
+  /// - Throws: `PipelineFault` with `cannotCreate`; nothing has then been touched.
+  static func refuseSolidLatest(in path: String) throws(PipelineFault) {
+    var facts = stat()
+    // SAFETY: the structure is a local one, filled within the call.
+    guard unsafe lstat("\(path)/latest", &facts) == 0, facts.st_mode & S_IFMT != S_IFLNK else {
+      return
+    }
+    let kind = facts.st_mode & S_IFMT == S_IFDIR ? "a folder" : "a file"
+    throw PipelineFault(
+      .cannotCreate, "\(path)/latest is \(kind), not a link to a run",
+      remedy: "Move it away; the next run makes the link. Nothing was written.")
   }
 
   /// Makes a folder with all folders above it.
@@ -33,17 +103,6 @@ package struct OutputFolder: Sendable {
       throw PipelineFault(
         .cannotCreate, "\(path): the folder cannot be made",
         remedy: "Check the path, the permissions and the space on the disk.")
-    }
-  }
-
-  /// Removes what killed runs left behind.
-  ///
-  /// Only the holder of the lock may call it.
-  package func clearLeftovers() {
-    // What cannot be removed now is tried again by the next run; it is in nobody's way.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/runs")) ?? []
-    for name in names where name.hasSuffix(".partial") {
-      try? FileManager.default.removeItem(atPath: "\(path)/runs/\(name)")
     }
   }
 
@@ -83,42 +142,6 @@ package struct OutputFolder: Sendable {
       throw PipelineFault(
         .cannotWrite, "\(path): \(systemMessage(errno))",
         remedy: "It must belong to who runs this, so that it can be closed to others.")
-    }
-  }
-
-  /// Turns a finished partial folder into a run.
-  ///
-  /// - Throws: `PipelineFault` with `cannotWrite`.
-  func finish(run id: String) throws(PipelineFault) {
-    guard unsafe rename("\(path)/runs/\(id).partial", "\(path)/runs/\(id)") == 0 else {
-      throw PipelineFault(
-        .cannotWrite, "\(path)/runs/\(id): \(systemMessage(errno))",
-        remedy: "Check the permissions of the output folder.")
-    }
-  }
-
-  /// Lets `latest` point to a run, in one step.
-  ///
-  /// - Throws: `PipelineFault` with `cannotWrite`; `latest` is then as it was.
-  func publish(run id: String) throws(PipelineFault) {
-    let temporary = "\(path)/.latest-\(id)"
-    unsafe unlink(temporary)
-    guard unsafe symlink("runs/\(id)", temporary) == 0,
-      unsafe rename(temporary, "\(path)/latest") == 0
-    else {
-      throw PipelineFault(
-        .cannotWrite, "\(path)/latest: \(systemMessage(errno))",
-        remedy: "Check the permissions of the output folder, and that 'latest' is no folder.")
-    }
-  }
-
-  /// Removes the oldest finished runs beyond the newest `count`; never the one `latest` points to.
-  func prune(keeping count: Int, current id: String) {
-    // A run that cannot be removed now is tried again by the next night.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/runs")) ?? []
-    let finished = names.filter { !$0.hasSuffix(".partial") && $0 != id }.sorted()
-    for name in finished.dropLast(max(count - 1, 0)) {
-      try? FileManager.default.removeItem(atPath: "\(path)/runs/\(name)")
     }
   }
 }

@@ -32,7 +32,7 @@ public struct PipelineFault: Error, Equatable, Sendable, CustomStringConvertible
     case let fault as ReturnFault:
       self.init(.inputMissing, "\(fault.file): \(fault.message)", remedy: fault.remedy)
     case let fault as WarehouseFault:
-      self.init(.cannotWrite, fault.description, remedy: fault.remedy)
+      self.init(Self.exitCode(of: fault), fault.description, remedy: fault.remedy)
     case let fault as PackagingFault:
       self.init(
         .cannotWrite, "\(fault.path): \(fault.message)",
@@ -41,6 +41,18 @@ public struct PipelineFault: Error, Equatable, Sendable, CustomStringConvertible
       self.init(
         .internalFault, "unexpected: \(error)",
         remedy: "This is a fault in the program; please report it with this message.")
+    }
+  }
+
+  private static func exitCode(of fault: WarehouseFault) -> ExitCode {
+    switch fault.kind {
+    case .cannotOpen: .cannotCreate
+    // To run again does not mend it.
+    case .damaged: .dataRefused
+    case .notOurs, .newerVersion: .configurationWrong
+    case .cannotWrite: .cannotWrite
+    case .busy: .busy
+    case .rejected: .internalFault
     }
   }
 

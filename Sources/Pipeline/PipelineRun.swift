@@ -50,14 +50,7 @@ public struct PipelineRun: Sendable {
     let inputs = try PipelineInputs(configuration: configuration, only: only)
     report.finished(
       "inputs", 1, of: Self.stages, "\(inputs.files.count) files, fingerprint \(inputs.shortName)")
-    if ifChanged, let page = unchangedOverview(inputs) {
-      // Returns that were skipped are skipped still, which the exit code has to say every night.
-      let night = readReturns(inputs)
-      report.endLine()
-      report.say("unchanged", "nothing has changed since the latest run")
-      saySkipped(night)
-      return Outcome(overview: page, wasUnchanged: true, skipped: night?.skipped.count ?? 0)
-    }
+    if ifChanged, let outcome = unchanged(inputs) { return outcome }
     if dryRun {
       let figures = try await read(inputs)
       _ = try await assess(inputs, figures)
@@ -67,21 +60,75 @@ public struct PipelineRun: Sendable {
       report.say("dry-run", "dry run: nothing was written")
       return Outcome(overview: nil, wasUnchanged: false, skipped: night?.skipped.count ?? 0)
     }
+    // Neither folder is touched where one of them cannot be published in.
+    try OutputFolder.refuseSolidLatest(in: configuration.output)
+    try OutputFolder.refuseSolidLatest(in: "\(configuration.output)/private")
     let folder = try OutputFolder(path: configuration.output)
     let lock = try RunLock(folder: folder.path)
-    folder.clearLeftovers()
-    try privateFolder(inputs)?.clearLeftovers()
-    let outcome = try await publish(inputs, in: folder, started: started)
+    let hasSettled = try clearUp(folder)
+    if ifChanged, hasSettled, let outcome = unchanged(inputs) { return outcome }
+    let (id, named) = await RunIdentity.unused(started, inputs.fingerprint) {
+      folder.runs.contains($0)
+    }
+    let outcome: Outcome
+    do {
+      outcome = try await publish(inputs, in: folder, id: id, started: named)
+    } catch {
+      giveUp(id, in: folder)
+      throw error
+    }
     _ = consume lock
     return outcome
   }
 
-  private func unchangedOverview(_ inputs: PipelineInputs) -> String? {
-    let latest = "\(configuration.output)/latest"
-    guard Manifest.read("\(latest)/manifest.json")?.run.fingerprint == inputs.fingerprint else {
-      return nil
+  /// What there is to say when nothing has changed since the latest run and it is whole; `nil` when
+  /// there is something to do.
+  private func unchanged(_ inputs: PipelineInputs) -> Outcome? {
+    guard let folder = try? OutputFolder(existing: configuration.output),
+      let run = folder.runInStep(fingerprint: inputs.fingerprint),
+      inputs.returns == nil || folder.privatePart?.latestIfWhole == run
+    else { return nil }
+    LastCheck.leave(run: run, at: Date(), in: folder.path)
+    // Returns that were skipped are skipped still, which the exit code has to say every night.
+    let night = readReturns(inputs)
+    report.endLine()
+    report.say("unchanged", "nothing has changed since the latest run")
+    saySkipped(night)
+    return Outcome(
+      overview: "\(folder.path)/latest/index.html", wasUnchanged: true,
+      skipped: night?.skipped.count ?? 0)
+  }
+
+  /// Ends what a killed run had begun, and removes what it left.
+  ///
+  /// - Returns: Whether a run was published that way.
+  private func clearUp(_ folder: OutputFolder) throws -> Bool {
+    let folders = [folder, folder.privatePart].compactMap { $0 }
+    var settled: String?
+    if folders.contains(where: { !$0.pendingRuns.isEmpty }) {
+      let store = try Warehouse(path: folder.store)
+      let (current, known) = (try store.runOfFigures()?.id, Set(try store.runs().map(\.id)))
+      for folder in folders {
+        settled = try folder.settle(current: current, known: known) ?? settled
+      }
     }
-    return "\(latest)/index.html"
+    for folder in folders { folder.clearLeftovers() }
+    guard let settled else { return false }
+    report.say("settled", "run \(settled), which was cut off while it was published, is now latest")
+    return true
+  }
+
+  /// Removes what a failed run wrote, unless the store has it; what cannot be removed now is left to
+  /// the next run.
+  private func giveUp(_ id: String, in folder: OutputFolder) {
+    let folders = [folder, folder.privatePart].compactMap { $0 }
+    if folders.contains(where: { $0.latest == id }) { return }
+    if folders.contains(where: { $0.pendingRuns.contains(id) }) {
+      guard let runs = try? Warehouse(path: folder.store).runs(),
+        !runs.contains(where: { $0.id == id })
+      else { return }
+    }
+    for folder in folders { folder.abandon(run: id) }
   }
 
   /// Reads the published files; a finding of severity error ends the run.
@@ -120,12 +167,12 @@ public struct PipelineRun: Sendable {
   }
 
   private func publish(
-    _ inputs: PipelineInputs, in folder: OutputFolder, started: Date
+    _ inputs: PipelineInputs, in folder: OutputFolder, id: String, started: Date
   ) async throws -> Outcome {
     let figures = try await read(inputs)
     // The store is opened and compared while trends are assessed: that is as long again.
     async let held = onOwnThread("differences") {
-      let store = try Warehouse(path: "\(folder.path)/carenumbers.sqlite")
+      let store = try Warehouse(path: folder.store)
       // The same inputs, settings and version cannot give other figures.
       let isSame = try store.runOfFigures()?.fingerprint == inputs.fingerprint
       return (
@@ -135,7 +182,6 @@ public struct PipelineRun: Sendable {
     let analysis = try await assess(inputs, figures)
     let night = readReturns(inputs)
     let (store, changes) = try await held
-    let id = RunIdentity.id(started: started, fingerprint: inputs.fingerprint)
     guard only.isEmpty else {
       _ = try await write(
         inputs, figures, analysis, night, changes: [], id: id, started, in: folder)
@@ -153,6 +199,7 @@ public struct PipelineRun: Sendable {
     do {
       let finished = try await write(
         inputs, figures, analysis, night, changes: changes, id: id, started, in: folder)
+      Interruption.close()
       gate.open(finished: finished)
     } catch {
       gate.refuse()
@@ -162,11 +209,9 @@ public struct PipelineRun: Sendable {
     }
     try await stored
     report.finished("store", 6, of: Self.stages, "\(changes.count) changed figures")
-    try folder.publish(run: id)
-    folder.prune(keeping: configuration.keptRuns, current: id)
-    if let own = try privateFolder(inputs) {
-      try own.publish(run: id)
-      own.prune(keeping: configuration.keptRuns, current: id)
+    for place in [folder, try privateFolder(inputs)].compactMap({ $0 }) {
+      try place.publish(run: id)
+      Retention(place, keeping: configuration.keptRuns).apply()
     }
     report.finished("publish", 7, of: Self.stages, "run \(id)")
     report.endLine()
@@ -215,15 +260,20 @@ public struct PipelineRun: Sendable {
     let partial = "\(folder.path)/runs/\(id).partial"
     let stage = SiteStage(inputs: inputs, figures: figures, analysis: analysis, changes: changes)
     let written = try await stage.write(to: partial)
+    var manifest = Manifest(
+      id: id, started: started, finished: started, inputs: inputs, figures: figures,
+      analysis: analysis, outputs: written, only: only)
     if let night, let returns = inputs.returns, let own = try privateFolder(inputs) {
-      try returns.write(night, stage.context([]), to: "\(own.path)/runs/\(id).partial")
-      try own.finish(run: id)
+      let partial = "\(own.path)/runs/\(id).partial"
+      let pages = try returns.write(night, stage.context([]), to: partial)
+      manifest.run.finished = RunIdentity.utc(Date())
+      try OutputFolder.write(
+        manifest.ofPrivatePages(pages).json(), to: "\(partial)/manifest.json", isPrivate: true)
+      try own.seal(run: id, isPublished: only.isEmpty)
     }
-    let manifest = Manifest(
-      id: id, started: started, finished: Date(), inputs: inputs, figures: figures,
-      analysis: analysis, outputs: written)
+    manifest.run.finished = RunIdentity.utc(Date())
     try OutputFolder.write(manifest.json(), to: "\(partial)/manifest.json")
-    try folder.finish(run: id)
+    try folder.seal(run: id, isPublished: only.isEmpty)
     report.finished(
       "write", 5, of: Self.stages,
       "\(written.count) files, \(written.reduce(0) { $0 + $1.bytes } / 1024) KiB")

@@ -28,8 +28,11 @@ struct ReturnsStage: Sendable {
 
   /// Writes the private pages and files into a folder that does not exist yet.
   ///
+  /// - Returns: Every file with size and digest, sorted by path.
   /// - Throws: `PipelineFault` when the folder or a file cannot be written.
-  func write(_ night: PartnerNight, _ context: SiteContext, to folder: String) throws {
+  func write(
+    _ night: PartnerNight, _ context: SiteContext, to folder: String
+  ) throws -> [Manifest.Output] {
     try OutputFolder.makeFolder("\(folder)/data", isPrivate: true)
     let site = try PrivateSite(
       context, reports: night.reports,
@@ -38,14 +41,24 @@ struct ReturnsStage: Sendable {
         .stock: settings.published.stock, .starts: settings.published.starts,
         .ceases: settings.published.ceases,
       ])
+    var outputs: [Manifest.Output] = []
     for position in site.paths.indices {
       let page = site.page(at: position)
-      try OutputFolder.write(page.bytes, to: "\(folder)/\(page.path)", isPrivate: true)
+      outputs.append(try Self.write(page.bytes, to: page.path, in: folder))
     }
     for position in site.reports.indices {
       let file = site.dataFile(at: position)
-      try OutputFolder.write(file.bytes, to: "\(folder)/data/\(file.name)", isPrivate: true)
+      outputs.append(try Self.write(file.bytes, to: "data/\(file.name)", in: folder))
     }
+    return outputs.sorted { $0.path < $1.path }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to path: String, in folder: String
+  ) throws(PipelineFault) -> Manifest.Output {
+    try OutputFolder.write(bytes, to: "\(folder)/\(path)", isPrivate: true)
+    return Manifest.Output(
+      path: path, bytes: bytes.count, sha256: Digest.hexadecimal(Digest.sha256(bytes)))
   }
 
   /// The files of the folder of returns, each with its digest: of the run's fingerprint alone, since

@@ -8,6 +8,21 @@ enum RunIdentity {
     return "\(text)-\(fingerprint.prefix(8))"
   }
 
+  /// The id of a run that starts now, and its start.
+  ///
+  /// A run in the same second as another one on the same inputs waits for the next second.
+  static func unused(
+    _ started: Date, _ fingerprint: String, isTaken: (String) -> Bool
+  ) async -> (id: String, started: Date) {
+    var started = started
+    while isTaken(id(started: started, fingerprint: fingerprint)) {
+      // Only a cancelled task wakes early, and it looks again.
+      try? await Task.sleep(for: .milliseconds(50))
+      started = Date()
+    }
+    return (id(started: started, fingerprint: fingerprint), started)
+  }
+
   /// A time as `2026-11-25T02:30:04Z`.
   static func utc(_ date: Date) -> String { date.formatted(.iso8601) }
 }

@@ -7,6 +7,9 @@ internal import TrendAnalysis
 internal import Warehouse
 
 /// Puts a run into the store, in one transaction that commits with the run or not at all.
+///
+/// It commits when the run's folder is whole and before `latest` is switched to it; what a process that
+/// dies between the two leaves to the next run is told in `Publication.swift`.
 struct StoreStage: Sendable {
   let id: String
   let started: String

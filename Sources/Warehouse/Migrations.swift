@@ -24,6 +24,15 @@ enum SchemaVersion {
     return migrator
   }
 
+  /// A migration that the store has seen and this program has not; `nil` for none.
+  static func unknownMigration(in db: Database) throws -> String? {
+    guard try db.tableExists("grdb_migrations") else { return nil }
+    let seen = try String.fetchAll(
+      db, sql: "SELECT identifier FROM grdb_migrations ORDER BY identifier")
+    let known = Set(migrator.migrations)
+    return seen.first { !known.contains($0) }
+  }
+
   /// Writes the header's marks inside the migration's own transaction, so that neither exists alone.
   private static func mark(_ db: Database, version: Int) throws {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")

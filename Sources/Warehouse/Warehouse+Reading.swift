@@ -83,6 +83,14 @@ extension Warehouse {
     try read { try TrendRows.values(in: $0) }
   }
 
+  /// What SQLite's whole check of pages, rows and indexes finds, a line each; empty for a sound store.
+  ///
+  /// - Throws: A fault of kind `damaged` or `busy`.
+  public func integrityFaults() throws(WarehouseFault) -> [String] {
+    let lines = try read { try String.fetchAll($0, sql: "PRAGMA integrity_check(20)") }
+    return lines == ["ok"] ? [] : lines
+  }
+
   private static let isRunOfFigures =
     "number = (SELECT max(number) FROM run WHERE wrote_figures = 1)"
 }

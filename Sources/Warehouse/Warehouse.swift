@@ -36,6 +36,26 @@ public struct Warehouse: Sendable {
     }
   }
 
+  /// Opens the store at `path` to read it; makes and changes nothing.
+  ///
+  /// A store whose writer was killed has to be restored first, which only the opening to write can do.
+  ///
+  /// - Throws: A fault of kind `cannotOpen`, `damaged`, `notOurs`, `newerVersion`, `cannotWrite` (to
+  ///   be restored) or `busy`.
+  public init(reading path: String) throws(WarehouseFault) {
+    self.path = path
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(Self.patience)
+    configuration.readonly = true
+    configuration.label = "Warehouse"
+    do {
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.read { try Self.inspect($0, path: path) }
+    } catch {
+      throw WarehouseFault(error, path: path)
+    }
+  }
+
   /// Refuses a file that is damaged, not ours or from the future, before anything is written to it.
   private static func inspect(_ db: Database, path: String) throws {
     let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
@@ -50,6 +70,11 @@ public struct Warehouse: Sendable {
       throw WarehouseFault(
         kind: .newerVersion, path: path,
         what: "its tables have version \(version), this program knows \(SchemaVersion.current)")
+    }
+    if let unknown = try SchemaVersion.unknownMigration(in: db) {
+      throw WarehouseFault(
+        kind: .newerVersion, path: path,
+        what: "its tables were changed by '\(unknown)', which this program does not know")
     }
     let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "no answer"
     guard verdict == "ok" else {

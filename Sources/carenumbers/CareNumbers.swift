@@ -19,6 +19,8 @@ struct CareNumbers: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, TrendCommand.self, EvaluateCommand.self, ShowCommand.self,
       AggregateCommand.self, MergeCommand.self, ReturnsCommand.self, SampleCommand.self,
+      VerifyCommand.self, RollbackCommand.self, PruneCommand.self, DoctorCommand.self,
+      DiffCommand.self,
     ])
 }
 

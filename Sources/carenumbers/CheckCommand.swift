@@ -54,9 +54,10 @@ struct CheckCommand: AsyncParsableCommand {
       let check = try await PublishedCheck(
         paths: paths, configuration: PipelineConfiguration(path: pipeline))
       switch format {
-      case .text: print(FindingList.text(check.findings, sources: check.sources), terminator: "")
-      case .csv: print(FindingList.csv(check.findings), terminator: "")
-      case .json: print(FindingList.json(check.findings), terminator: "")
+      case .text:
+        try StandardOutput.write(FindingList.text(check.findings, sources: check.sources))
+      case .csv: try StandardOutput.write(FindingList.csv(check.findings))
+      case .json: try StandardOutput.write(FindingList.json(check.findings))
       }
       return check.hasErrors ? .doneWithErrors : .done
     }

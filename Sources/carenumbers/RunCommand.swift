@@ -7,7 +7,8 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run", abstract: "Read, assess and publish: one whole run.",
     discussion: """
       Prints the path of the overview page. The run appears under Output/latest only when it is \
-      whole; when anything fails, the last good output stays in place.
+      whole; when anything fails, the last good output stays in place. A run that is interrupted \
+      (SIGINT, SIGTERM) publishes nothing, and one that was killed is cleared up by the next.
 
       Where the pipeline names a folder of authorities' own returns, their private pages go to \
       Output/private/latest. Returns that cannot be used are skipped and named, and the run ends with 1.
@@ -52,6 +53,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
+      Interruption.listen()
       var settings = try PipelineConfiguration(path: pipeline)
       if let output { settings.output = output }
       let report = ProgressReport(
@@ -59,7 +61,7 @@ struct RunCommand: AsyncParsableCommand {
       let outcome = try await PipelineRun(
         configuration: settings, only: only, ifChanged: ifChanged, dryRun: dryRun, report: report
       ).execute()
-      if let page = outcome.overview { print(page) }
+      if let page = outcome.overview { try StandardOutput.write("\(page)\n") }
       return outcome.skipped == 0 ? .done : .doneWithErrors
     }
   }

@@ -22,7 +22,7 @@ struct ShowCommand: AsyncParsableCommand {
     try await ending {
       let text = try await AreaSummary.text(
         area: area, configuration: PipelineConfiguration(path: pipeline))
-      print(text, terminator: "")
+      try StandardOutput.write(text)
       return .done
     }
   }

@@ -32,7 +32,7 @@ struct TrendCommand: AsyncParsableCommand {
   func run() async throws {
     try await ending {
       let trend = try PanelTrend(path: panel, first: first, last: last)
-      print(trend.csv, terminator: "")
+      try StandardOutput.write(trend.csv)
       if let pooled { try trend.writePooled(to: pooled) }
       return .done
     }

@@ -1,0 +1,50 @@
+internal import Glibc
+internal import Synchronization
+
+/// Ends a run that is interrupted, with a message and a code of its own, as long as nothing of it is
+/// published; from then on it goes on to its end, which is near.
+///
+/// The handler does nothing but what a handler may: it changes one number, writes a text that is part
+/// of the program, and ends the process. What the run had written is cleared by the next.
+public enum Interruption {
+  private enum State {
+    static let open = 0
+    static let publishing = 1
+    static let ending = 2
+  }
+
+  private static let state = Atomic<Int>(State.open)
+
+  /// Listens for SIGINT and SIGTERM, except where whoever started the process had them ignored.
+  public static func listen() {
+    // The number has to be there before the first signal is.
+    _ = state.load(ordering: .relaxed)
+    for number in [SIGINT, SIGTERM] {
+      let before = signal(number) { Interruption.end($0) }
+      // SAFETY: a handler is a word of the machine; 1 is that which ignores.
+      if unsafe unsafeBitCast(before, to: Int.self) == 1 { signal(number, SIG_IGN) }
+    }
+  }
+
+  /// Lets the run be published: signals no longer end it.
+  ///
+  /// Where a signal came first, this never returns; the process is at its end.
+  static func close() {
+    let (isClosed, before) = state.compareExchange(
+      expected: State.open, desired: State.publishing, ordering: .sequentiallyConsistent)
+    while !isClosed, before == State.ending { sleep(1) }
+  }
+
+  private static func end(_ number: Int32) {
+    let (isFirst, _) = state.compareExchange(
+      expected: State.open, desired: State.ending, ordering: .sequentiallyConsistent)
+    guard isFirst else { return }
+    let text: StaticString =
+      number == SIGINT
+      ? "carenumbers: interrupted; nothing was published\ncarenumbers: exit 130 (interrupted)\n"
+      : "carenumbers: interrupted; nothing was published\ncarenumbers: exit 143 (terminated)\n"
+    // SAFETY: the text is part of the program and lives as long as it.
+    _ = unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+    _exit(128 + number)
+  }
+}
