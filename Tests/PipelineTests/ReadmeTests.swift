@@ -43,9 +43,10 @@ struct ReadmeTests {
     let words = help.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for verb in [
       "run", "check", "show", "trend", "evaluate", "aggregate", "merge", "returns", "sample",
+      "verify", "rollback", "prune", "doctor", "diff",
     ] {
       #expect(help.output.contains("\n  \(verb) "))
-      #expect(readme.contains("- `\(verb) "))
+      #expect(readme.contains("- `\(verb) ") || readme.contains("- `\(verb)`:"))
       let own = try carenumbers([verb, "--help"])
       #expect(own.status == 0 && own.output.contains("EXAMPLE"), "\(verb) has an example")
     }

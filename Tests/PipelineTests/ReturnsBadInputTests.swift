@@ -116,7 +116,7 @@ struct ReturnsBadInputTests {
     let own = try (latest("\(alone.output)/private"), latest("\(together.output)/private"))
     let figures = "data/E06000036_local_figures.csv"
     #expect(own.0[figures] != nil && own.0[figures] == own.1[figures])
-    #expect(own.1.keys.sorted() == ["E06000036.html", figures, "index.html"])
+    #expect(own.1.keys.sorted() == ["E06000036.html", figures, "index.html", "manifest.json"])
     let index = String(decoding: own.1["index.html"] ?? Data(), as: UTF8.self)
     for bad in Self.bad { #expect(index.contains(bad.name), "\(bad.name)") }
     // The other two commands say the same of the same folder.

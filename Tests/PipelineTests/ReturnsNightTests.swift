@@ -26,7 +26,7 @@ struct ReturnsNightTests {
   }
 
   private func privateFiles(_ output: String) throws -> [String: Data] {
-    try ReturnsNight.pages("\(output)/private")
+    try ReturnsNight.privatePages(output)
   }
 
   @Test func `the same returns give the same bytes, and others another run`() throws {

@@ -114,7 +114,7 @@ struct ReturnsTracesTests {
   private func checkPrivateTree(_ root: String) throws {
     let target = try FileManager.default.destinationOfSymbolicLink(atPath: "\(root)/latest")
     let pages = try ReturnsNight.files(below: "\(root)/\(target)")
-    #expect(pages.count == 5)
+    #expect(pages.count == 6)
     for (path, bytes) in pages where path.hasSuffix(".html") {
       let text = String(decoding: bytes, as: UTF8.self)
       for attribute in ["href", "src", "action", "srcset", "poster", "data", "cite"] {

@@ -97,8 +97,8 @@ struct ReturnsUnreadableTests {
     for (path, bytes) in one where path != "manifest.json" {
       #expect(bytes == other[path], "\(path)")
     }
-    let own = try ReturnsNight.pages("\(alone)/private")
-    let mixed = try ReturnsNight.pages("\(together)/private")
+    let own = try ReturnsNight.privatePages(alone)
+    let mixed = try ReturnsNight.privatePages(together)
     #expect(own.keys.sorted() == mixed.keys.sorted() && own.count == 3)
     for (path, bytes) in own where path != "index.html" { #expect(bytes == mixed[path], "\(path)") }
     let index = String(decoding: mixed["index.html"] ?? Data(), as: UTF8.self)

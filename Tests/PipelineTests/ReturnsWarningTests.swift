@@ -34,7 +34,7 @@ struct ReturnsWarningTests {
         lines.contains { $0.hasPrefix("warning: \(code): ") && $0.contains("than chance explains") }
       )
     }
-    let pages = try ReturnsNight.pages("\(night.output)/private")
+    let pages = try ReturnsNight.privatePages(night.output)
     #expect(pages.count == 5)
     let index = String(decoding: pages["index.html"] ?? Data(), as: UTF8.self)
     let parts = index.components(separatedBy: "<h2 ")
