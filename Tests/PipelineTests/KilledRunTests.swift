@@ -91,9 +91,10 @@ import Testing
 
   private static let canTrace = (try? system("strace", "-f", "-o", "/dev/null", "true")) == true
 
-  /// The calls of a publication, each with the file that it is about, if any: the end of the store's
-  /// journal, which is its commit, links, renames of folders, and writes to the disk. The first of its
-  /// kind is meant.
+  /// The calls of a publication, each with the file that it is about, if any.
+  ///
+  /// The end of the store's journal is its commit; then links, renames of folders, and writes to the
+  /// disk. The first of its kind is meant.
   private static let calls: [(name: String, path: String?)] =
     [("unlink", "/carenumbers.sqlite-journal")]
     + (TrustedNight.isLong

@@ -7,7 +7,7 @@ extension ReturnsNight {
   private static let kept: Set = [
     "looked_after", "population", "interactive_tool", "workforce", "looked_after_rate",
     "looked_after_number", "starting_rate", "starting_number", "ceasing_rate", "ceasing_number",
-    "unaccompanied_number", "child_population",
+    "child_population", "unaccompanied_number",
   ]
 
   /// A pipeline file over few measures and one window, so that a whole night takes few seconds.
@@ -50,6 +50,11 @@ extension ReturnsNight {
       arguments, in: home, environment: ["TMPDIR": scratch, "HOME": home], wrapper: wrapper
     ) { temporary.formUnion(try FileManager.default.subpathsOfDirectory(atPath: scratch)) }
     return (result, temporary)
+  }
+
+  /// The same of the private pages, without the manifest, which has the run's times.
+  static func privatePages(_ output: String) throws -> [String: Data] {
+    try pages("\(output)/private").filter { $0.key != "manifest.json" }
   }
 
   /// The bytes of every file of the newest run in an output folder, without the run's own id and
