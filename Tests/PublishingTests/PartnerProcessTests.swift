@@ -5,8 +5,12 @@ import Testing
 @Suite struct PartnerProcessTests {
   private static let starts = [30, 34, 28, 31, 33, 29, 35, 32, 30, 31, 33, 30, 31, 60, 33, 30]
 
-  /// A page whose months, from April 2023 on, have these starts and ceases; `nil` is withheld.
   private func text(starts: [Int?], ceases: [Int?], without missing: Int? = nil) throws -> String {
+    PageInspection(try page(starts: starts, ceases: ceases, without: missing)).visibleText
+  }
+
+  /// A page whose months, from April 2023 on, have these starts and ceases; `nil` is withheld.
+  private func page(starts: [Int?], ceases: [Int?], without missing: Int? = nil) throws -> [UInt8] {
     var all: [LocalObservation] = []
     for (position, pair) in zip(starts, ceases).enumerated() where position != missing {
       for (measure, number) in [(LocalMeasure.starts, pair.0), (.ceases, pair.1)] {
@@ -21,7 +25,7 @@ import Testing
       area: AreaKey("804"), code: "E06000004", name: "Elmford", isMadeUp: false,
       years: [2024, 2025], arrivals: [], defects: [], doubts: [], observations: all, faults: [])
     let site = try SamplePartners.site([report])
-    return PageInspection(site.page(at: 1).bytes).visibleText
+    return site.page(at: 1).bytes
   }
 
   @Test func `a month beyond the limits is named, and the others are not`() throws {
@@ -49,6 +53,16 @@ import Testing
     #expect(text.contains("Children starting to be looked after: too many months are withheld"))
     #expect(text.contains("Children ceasing to be looked after: mean 33.1 a month, limits "))
     #expect(!text.contains("98,765"))
+  }
+
+  @Test func `a series with limits is drawn with them, and one without is not drawn`() throws {
+    var withheld = Self.starts.map(Optional.init)
+    withheld[3] = nil
+    let bytes = try page(starts: Self.starts, ceases: withheld)
+    let html = String(decoding: bytes, as: UTF8.self)
+    #expect(html.contains("id=\"process-\(LocalMeasure.starts.rawValue)-t\""))
+    #expect(html.contains(">upper limit "))
+    #expect(!html.contains("id=\"process-\(LocalMeasure.ceases.rawValue)-t\""))
   }
 
   @Test func `a gap between returns takes all limits`() throws {

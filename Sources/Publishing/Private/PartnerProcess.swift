@@ -1,4 +1,5 @@
 internal import CareStatistics
+internal import Charts
 internal import TrendAnalysis
 
 /// Whether the months of starts and ceases stand out from a steady process.
@@ -8,13 +9,37 @@ struct PartnerProcess {
   func write(to html: inout HTML) {
     html.element(.h3, text: "Which months stand out")
     let measures = [LocalMeasure.starts, .ceases]
-    for measure in measures { html.element(.p, text: sentence(measure)) }
+    for measure in measures {
+      html.element(.p, text: sentence(measure))
+      if let process = process(measure) { draw(process, measure, to: &html) }
+    }
     guard measures.contains(where: { process($0) != nil }) else { return }
     html.element(
       .p, .class("note"),
       text: "The limits are the mean and 2.66 times the mean difference of neighbouring months to "
         + "either side. They are for children starting and ceasing; those looked after at a month's "
         + "end are mostly the same children as a month before, so no limits are set for them.")
+  }
+
+  private func draw(_ process: MonthlyProcess, _ measure: LocalMeasure, to html: inout HTML) {
+    let months = figures.months
+    guard let first = months.first, let last = months.last else { return }
+    let span = "\(first.inWords) to \(last.inWords)"
+    let description = ChartDescription(
+      id: "process-\(measure.rawValue)", headline: "\(measure.name) each month, \(span)",
+      summary:
+        "A line with its mean and limits. The table above has every month; the sentence above "
+        + "names those that stand out, drawn as open points.")
+    let chart = ControlChart(
+      description: description, steps: months.map(\.short),
+      values: months.map { figures.number(measure, in: $0) },
+      phases: [
+        ControlChart.Phase(
+          range: months.indices, mean: process.mean, limits: process.lower...process.upper)
+      ], signals: Set(process.signals.map(\.position)), axisTitle: "children in the month")
+    PageCharts.figure(
+      description, subtitle: process.isTrial ? "With trial limits." : "With limits.",
+      svg: chart.svg, to: &html)
   }
 
   /// The months must follow each other, and each must have a figure.
