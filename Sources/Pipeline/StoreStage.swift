@@ -1,7 +1,7 @@
-internal import Glibc
 internal import CareStatistics
 internal import Dispatch
 internal import PublishedStatistics
+internal import Publishing
 internal import Synchronization
 internal import TrendAnalysis
 internal import Warehouse
@@ -77,24 +77,22 @@ extension StoredTrend {
     reasonNotAssessed = trend.reasonNotAssessed
     guard let estimate = trend.estimate else { return }
     meanCount = estimate.meanCount
-    ownGrowth = Self.percent(estimate.own)
-    ownLower = Self.percent(estimate.ownLower)
-    ownUpper = Self.percent(estimate.ownUpper)
-    englandGrowth = Self.percent(estimate.england)
-    restGrowth = Self.percent(estimate.rest)
-    contrast = Self.percent(estimate.contrast)
-    contrastLower = Self.percent(estimate.contrastLower)
-    contrastUpper = Self.percent(estimate.contrastUpper)
+    ownGrowth = TidyNumber.growthPercent(logPoints: estimate.own)
+    ownLower = TidyNumber.growthPercent(logPoints: estimate.ownLower)
+    ownUpper = TidyNumber.growthPercent(logPoints: estimate.ownUpper)
+    englandGrowth = TidyNumber.growthPercent(logPoints: estimate.england)
+    restGrowth = TidyNumber.growthPercent(logPoints: estimate.rest)
+    contrast = TidyNumber.growthPercent(logPoints: estimate.contrast)
+    contrastLower = TidyNumber.growthPercent(logPoints: estimate.contrastLower)
+    contrastUpper = TidyNumber.growthPercent(logPoints: estimate.contrastUpper)
     (p, q, pOwn, qOwn) = (estimate.p, estimate.q, estimate.pOwn, estimate.qOwn)
     (pEvent, qEvent) = (estimate.pEvent, estimate.qEvent)
-    glmOwn = estimate.glmOwn.map(Self.percent)
-    glmContrast = estimate.glmContrast.map(Self.percent)
-    theilSenContrast = estimate.theilSenContrast.map(Self.percent)
+    glmOwn = estimate.glmOwn.map(TidyNumber.growthPercent(logPoints:))
+    glmContrast = estimate.glmContrast.map(TidyNumber.growthPercent(logPoints:))
+    theilSenContrast = estimate.theilSenContrast.map(TidyNumber.growthPercent(logPoints:))
     mannKendallP = estimate.mannKendallP
     (robust, yearsBelow, levelZ) = (estimate.robust, estimate.yearsBelow, estimate.levelZ)
-    neighbourContrast = estimate.neighbourContrast.map(Self.percent)
+    neighbourContrast = estimate.neighbourContrast.map(TidyNumber.growthPercent(logPoints:))
     neighboursUsed = estimate.neighboursUsed
   }
-
-  private static func percent(_ growth: Double) -> Double { 100 * (exp(growth) - 1) }
 }

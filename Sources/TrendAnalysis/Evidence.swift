@@ -22,7 +22,7 @@ public struct Evidence: Sendable {
   /// One kind of evidence about an analysis.
   public init(_ kind: Kind, of analysis: Analysis, headline: HeadlineMeasures) {
     switch kind {
-    case .levels: levels = LevelBuilder(analysis: analysis, headline: headline).rows
+    case .levels: levels = LevelBuilder(analysis: analysis).rows
     case .balance: balance = BalanceBuilder(analysis: analysis, headline: headline).rows
     case .stockChanges:
       stockChanges = StockChangeBuilder(analysis: analysis, headline: headline).rows

@@ -40,7 +40,7 @@ import Testing
   @Test func growthIsTheExponential() {
     for step in -200...200 {
       let x = Double(step) / 100
-      #expect(agree(NumberText.percentGrowth(x), 100 * expm1(x), relative: 1e-12))
+      #expect(agree(TidyNumber.growthPercent(logPoints: x), 100 * (exp(x) - 1), relative: 1e-12))
     }
   }
 

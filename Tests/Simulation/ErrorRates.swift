@@ -8,8 +8,13 @@ public struct ErrorRates: Sendable, Equatable {
   public let anyFalse: Estimate
   /// The mean share of false names among all names; 0 for a panel without names.
   public let falseDiscoveries: Estimate
-  /// The mean share of divergent units that are named, on their side; `nil` where there are none.
-  public let power: Estimate?
+  /// The mean share of the units made to grow less that are named so; `nil` where there are none.
+  ///
+  /// As many points a year are a larger change of the logarithm downwards than upwards, so the two
+  /// sides are found differently often, and some rules can name one side alone.
+  public let foundBelow: Estimate?
+  /// The same of the units made to grow more.
+  public let foundAbove: Estimate?
   /// Names a panel.
   public let names: Estimate
 
@@ -19,6 +24,13 @@ public struct ErrorRates: Sendable, Equatable {
     public let mean: Double
     /// The standard deviation over panels divided by the root of their number.
     public let error: Double
+
+    /// The mean share of one side's units that are named on it; `nil` where a panel has none.
+    init?(_ counts: [Count], _ side: KeyPath<Count, Count.Side>) {
+      let sides = counts.map { $0[keyPath: side] }
+      guard sides.allSatisfy({ $0.units > 0 }) else { return nil }
+      self.init(sides.map { Double($0.found) / Double($0.units) })
+    }
 
     init(_ values: [Double]) {
       let count = Double(values.count)
@@ -48,8 +60,7 @@ public struct ErrorRates: Sendable, Equatable {
         rule: rule, anyFalse: Estimate(own.map { $0.wrong > 0 ? 1 : 0 }),
         falseDiscoveries: Estimate(
           own.map { $0.names > 0 ? Double($0.wrong) / Double($0.names) : 0 }),
-        power: settings.divergence == 0
-          ? nil : Estimate(own.map { Double($0.right) / Double($0.divergent) }),
+        foundBelow: Estimate(own, \.below), foundAbove: Estimate(own, \.above),
         names: Estimate(own.map { Double($0.names) }))
     }
   }
@@ -57,19 +68,29 @@ public struct ErrorRates: Sendable, Equatable {
 
 /// What one rule did on one panel; a divergent unit named on the wrong side is a false name.
 struct Count {
+  /// Units made to move one way, and how many of them are named so.
+  struct Side {
+    var units = 0
+    var found = 0
+  }
+
   var names = 0
   var wrong = 0
-  var right = 0
-  var divergent = 0
+  var below = Side()
+  var above = Side()
 
   static func all(in panel: MadePanel) -> [FlaggingRule: Count] {
     Verdicts(panel).flags.mapValues { flags in
       var count = Count()
       for (flag, truth) in zip(flags, panel.truth) {
-        if truth != 0 { count.divergent += 1 }
-        guard flag != 0 else { continue }
-        count.names += 1
-        if flag == truth { count.right += 1 } else { count.wrong += 1 }
+        let isRight = flag != 0 && flag == truth
+        if truth != 0 {
+          let side = truth < 0 ? \Count.below : \Count.above
+          count[keyPath: side].units += 1
+          count[keyPath: side].found += isRight ? 1 : 0
+        }
+        count.names += flag == 0 ? 0 : 1
+        count.wrong += flag == 0 || isRight ? 0 : 1
       }
       return count
     }

@@ -37,7 +37,12 @@ struct ErrorRateTests {
     let rates = await Self.rates(settings, panels: 60)
     let own = try #require(rates[.confirmed])
     #expect(own.falseDiscoveries.mean < 0.12)
-    #expect(try #require(own.power).mean > 0.25)
+    #expect(try #require(own.foundBelow).mean > 0.35)
+    #expect(try #require(own.foundAbove).mean > 0.2)
+    // It can name nobody who moves the way of all others, only faster.
+    let sign = try #require(rates[.signDifference])
+    #expect(try #require(sign.foundBelow).mean > 0.8)
+    #expect(try #require(sign.foundAbove).mean < 0.1)
     #expect(try #require(rates[.halfError]).falseDiscoveries.mean > 0.5)
     #expect(try #require(rates[.pooledDispersion]).falseDiscoveries.mean > 0.5)
   }
@@ -48,7 +53,7 @@ struct ErrorRateTests {
     #expect(try #require(rates[.pooledDispersion]).falseDiscoveries.mean < 0.12)
     #expect(try #require(rates[.confirmed]).falseDiscoveries.mean < 0.12)
     let own = try #require(rates[.confirmed])
-    #expect(try #require(own.power).mean > 0.7)
+    #expect(try #require(own.foundBelow).mean > 0.7)
   }
 
   @Test func `a panel follows from its number alone`() async {

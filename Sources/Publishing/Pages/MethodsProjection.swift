@@ -79,10 +79,10 @@ struct MethodsProjection {
           .text("\(record.horizon)"),
           [
             .number(Phrases.years(record.origins)), .number(NumberText.whole(record.cases)),
-            .number(ProjectionSentences.percent(record.inside80)),
-            .number(ProjectionSentences.percent(record.inside95)),
-            .number(ProjectionSentences.percent(record.medianError)),
-            .number(ProjectionSentences.percent(record.driftMedianError)),
+            .number(NumberText.percent(record.inside80, decimals: 1)),
+            .number(NumberText.percent(record.inside95, decimals: 1)),
+            .number(NumberText.percent(record.medianError, decimals: 1)),
+            .number(NumberText.percent(record.driftMedianError, decimals: 1)),
           ])
       }, tools: [.copy])
   }

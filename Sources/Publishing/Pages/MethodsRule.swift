@@ -41,7 +41,7 @@ struct MethodsRule {
   ]
 
   private func writeRule(to html: inout HTML) {
-    let rate = percent(thresholds.falseDiscoveryRate)
+    let rate = NumberText.percent(thresholds.falseDiscoveryRate)
     html.element(.section, .labelledBy("rule")) { html in
       html.element(.h2, .id("rule"), text: "The rule")
       html.element(.ol) { html in
@@ -77,41 +77,50 @@ struct MethodsRule {
     }
   }
 
-  /// What the simulation found of the grade probable.
-  private static var probableErrors: String {
-    func found(_ years: Int, _ points: Int) -> SimulationResults? {
-      SimulationResults.of("This rule: probable or confirmed", years: years, points: points)
+  private static func found(_ rule: String, _ years: Int, _ points: Int) -> SimulationResults? {
+    SimulationResults.all.first {
+      $0.rule == rule && $0.noise == "walk" && $0.years == years && $0.points == points
     }
-    guard let null10 = found(10, 0), let null5 = found(5, 0), let ten = found(10, 5),
-      let five = found(5, 5)
-    else { return "Not simulated." }
-    return
-      "With no area that differs: \(NumberText.fixed(null10.names, decimals: 1)) names a run over "
-      + "ten years and \(NumberText.fixed(null5.names, decimals: 1)) over five, all chance. With one "
-      + "area in ten differing by 5 points a year: \(share(ten.falseDiscoveries)) of the names are "
-      + "chance over ten years, and \(share(ten.power)) of those areas are found; over five years "
-      + "\(share(five.falseDiscoveries)) and \(share(five.power))."
   }
 
-  private static func share(_ value: Double?) -> String {
-    NumberText.fixed(100 * (value ?? 0)) + "%"
+  /// What the simulation found of the grade probable.
+  private static var probableErrors: String {
+    let rule = "This rule: probable or confirmed"
+    guard let null10 = found(rule, 10, 0), let null5 = found(rule, 5, 0),
+      let ten = found(rule, 10, 5), let five = found(rule, 5, 5)
+    else { return "Not simulated." }
+    func names(_ result: SimulationResults) -> String {
+      NumberText.fixed(result.names, decimals: 1)
+    }
+    return
+      "With no area that differs: \(names(null10)) names a run over ten years and "
+      + "\(names(null5)) over five, all chance. With one area in ten differing by 5 points a year: "
+      + "\(NumberText.percent(ten.falseDiscoveries)) of the names are chance over ten years, and "
+      + "\(sides(ten)) are found; over five years \(NumberText.percent(five.falseDiscoveries)), and "
+      + "\(sides(five))."
   }
 
   /// How seldom a real difference is confirmed.
   private static var smallPower: String {
-    func found(_ points: Int) -> String {
-      share(SimulationResults.of("This rule: confirmed", years: 10, points: points)?.power)
+    func confirmed(_ points: Int) -> String {
+      found("This rule: confirmed", 10, points).map(sides) ?? "not simulated"
     }
     return
-      "Few real differences are found. Over ten years, an area growing 5 points a year less than "
-      + "the rest, or more, is confirmed in \(found(5)) of cases; one 8 points apart in \(found(8)). No "
-      + "clear difference is therefore not evidence of being the same."
+      "Few real differences are found. Over ten years, of areas whose growth differs from the rest's "
+      + "by 5 points a year \(confirmed(5)) are confirmed; by 8 points, \(confirmed(8)). No clear "
+      + "difference is therefore not evidence of being the same."
   }
 
-  private func percent(_ share: Double) -> String { NumberText.fixed(100 * share) + "%" }
+  /// How many of those who differ are found, downwards and upwards.
+  private static func sides(_ result: SimulationResults) -> String {
+    let (below, above) = (result.foundBelow ?? 0, result.foundAbove ?? 0)
+    return
+      "\(NumberText.percent(below)) of those that grow less and \(NumberText.percent(above)) of "
+      + "those that grow more"
+  }
 
   private func writeGrades(to html: inout HTML) {
-    let rate = percent(thresholds.falseDiscoveryRate)
+    let rate = NumberText.percent(thresholds.falseDiscoveryRate)
     let rows: [(EvidenceGrade, String, String)] = [
       (
         .confirmed, "The adjusted test of the difference is at or below \(rate).",

@@ -18,72 +18,69 @@ struct MethodsSimulation {
           + "countries of 148 areas were made up for each cell below, with England's sizes and growth; "
           + "in some no area differs from the others, in some one in ten does. A name is false where the "
           + "area does not differ, or differs the other way.")
-      for years in [10, 5] { walk(results, years).write(to: &html) }
+      for years in [10, 5] {
+        let title = "A rate that wanders, \(Phrases.number(years)) years of figures"
+        table("walk", title, [(years, 5, "5 points"), (years, 8, "8 points")], null: years)
+          .write(to: &html)
+      }
       html.element(
         .p,
         text: "The first tables have the noise that England's figures show: a rate that wanders. "
           + "Were the noise of another kind, fewer of the names that this rule confirms would be "
           + "false; its rivals hold their promise only where every year is a draw of its own.")
-      others(results).write(to: &html)
+      for (noise, title) in Self.otherNoises {
+        table(noise, title, [(10, 5, "ten years"), (5, 5, "five years")]).write(to: &html)
+      }
       html.element(
         .p, .class("note"),
         text: "Monte-Carlo standard errors are at most "
-          + "\(Self.percent(results.map(\.largestError).max() ?? 0)). The command "
+          + "\(NumberText.percent(results.map(\.largestError).max() ?? 0, decimals: 1)). The command "
           + "Tests/Simulation/run makes the table anew.")
     }
   }
 
-  private static let noises = [
-    ("returning", "returning to a level"), ("independent", "each year by itself"),
+  private static let otherNoises = [
+    ("returning", "A rate that returns to a level, areas that differ by 5 points"),
+    ("independent", "Each year by itself, areas that differ by 5 points"),
   ]
 
-  private func walk(_ results: [SimulationResults], _ years: Int) -> DataTable {
-    func find(_ rule: String, _ points: Int) -> SimulationResults? {
-      results.first {
-        $0.rule == rule && $0.noise == "walk" && $0.years == years && $0.points == points
+  /// One row a rule, three columns a case of years and points.
+  ///
+  /// - Parameter null: The years of the case without any area that differs; `nil` for no columns of it.
+  private func table(
+    _ noise: String, _ caption: String, _ cases: [(years: Int, points: Int, name: String)],
+    null: Int? = nil
+  ) -> DataTable {
+    let here = SimulationResults.all.filter { $0.noise == noise }
+    func find(_ rule: String, _ years: Int, _ points: Int) -> SimulationResults? {
+      here.first { $0.rule == rule && $0.years == years && $0.points == points }
+    }
+    var columns = [DataTable.Column.text("Rule")]
+    if null != nil {
+      columns += [.number("Any false name, nobody differs"), .number("Names, nobody differs")]
+    }
+    for one in cases {
+      columns += ["False among names", "Found, growing less", "Found, growing more"].map {
+        .number("\($0), \(one.name)")
       }
     }
     return DataTable(
-      id: "simulation-\(years)",
-      caption: "A rate that wanders, \(Phrases.number(years)) years of figures",
-      columns: [
-        .text("Rule"), .number("Any false name, nobody differs"), .number("Names, nobody differs"),
-        .number("False among names, 5 points apart"), .number("Found, 5 points apart"),
-        .number("False among names, 8 points apart"), .number("Found, 8 points apart"),
-      ],
-      rows: Self.rules(results).map { rule in
-        let (null, five, eight) = (find(rule, 0), find(rule, 5), find(rule, 8))
-        return DataTable.Row(
-          .text(rule),
-          [
-            Self.share(null?.anyFalse),
-            .number(NumberText.fixed(null?.names ?? 0, decimals: 1)),
-            Self.share(five?.falseDiscoveries), Self.share(five?.power),
-            Self.share(eight?.falseDiscoveries), Self.share(eight?.power),
-          ])
-      })
-  }
-
-  private func others(_ results: [SimulationResults]) -> DataTable {
-    let cells = Self.noises.flatMap { noise in [10, 5].map { (noise, $0) } }
-    return DataTable(
-      id: "simulation-others", caption: "Other kinds of noise, areas that differ 5 points apart",
-      columns: [.text("Rule")]
-        + cells.flatMap { noise, years in
-          [
-            .number("False among names, \(noise.1), \(years) years"),
-            .number("Found, \(noise.1), \(years) years"),
+      id: "simulation-\(noise)\(null.map { "-\($0)" } ?? "")", caption: caption, columns: columns,
+      rows: Self.rules(here).map { rule in
+        var cells: [DataTable.Cell] = []
+        if let null {
+          let result = find(rule, null, 0)
+          cells += [
+            Self.share(result?.anyFalse),
+            .number(NumberText.fixed(result?.names ?? 0, decimals: 1)),
           ]
-        },
-      rows: Self.rules(results).map { rule in
-        DataTable.Row(
-          .text(rule),
-          cells.flatMap { noise, years in
-            let found = results.first {
-              $0.rule == rule && $0.noise == noise.0 && $0.years == years && $0.points == 5
-            }
-            return [Self.share(found?.falseDiscoveries), Self.share(found?.power)]
-          })
+        }
+        for one in cases {
+          let result = find(rule, one.years, one.points)
+          cells += [result?.falseDiscoveries, result?.foundBelow, result?.foundAbove].map(
+            Self.share)
+        }
+        return DataTable.Row(.text(rule), cells)
       })
   }
 
@@ -93,11 +90,7 @@ struct MethodsSimulation {
     return rules
   }
 
-  private static func percent(_ share: Double) -> String {
-    NumberText.fixed(100 * share, decimals: 1) + "%"
-  }
-
   private static func share(_ value: Double?) -> DataTable.Cell {
-    value.map { .number(Self.percent($0)) } ?? .status(.notApplicable)
+    value.map { .number(NumberText.percent($0, decimals: 1)) } ?? .status(.notApplicable)
   }
 }

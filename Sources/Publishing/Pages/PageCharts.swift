@@ -187,8 +187,10 @@ enum PageCharts {
       strips: strips.map { strip in
         .init(
           name: strip.region,
-          values: strip.trends.compactMap { $0.estimate.map { NumberText.percentGrowth($0.own) } })
-      }, england: model.nationalGrowth.map(NumberText.percentGrowth),
+          values: strip.trends.compactMap {
+            $0.estimate.map { TidyNumber.growthPercent(logPoints: $0.own) }
+          })
+      }, england: model.nationalGrowth.map(TidyNumber.growthPercent(logPoints:)),
       axisTitle: "per cent a year", startsAtZero: false)
     figure(
       description, subtitle: "Average change of the rate a year, by region", svg: chart.svg,
@@ -202,9 +204,10 @@ enum PageCharts {
     let rows = trends.compactMap { trend -> DotIntervalChart.Row? in
       guard let estimate = trend.estimate else { return nil }
       return DotIntervalChart.Row(
-        name: trend.areaName, value: NumberText.percentGrowth(estimate.contrast),
-        low: NumberText.percentGrowth(estimate.contrastLower),
-        high: NumberText.percentGrowth(estimate.contrastUpper), word: trend.grade?.rawValue ?? "")
+        name: trend.areaName, value: TidyNumber.growthPercent(logPoints: estimate.contrast),
+        low: TidyNumber.growthPercent(logPoints: estimate.contrastLower),
+        high: TidyNumber.growthPercent(logPoints: estimate.contrastUpper),
+        word: trend.grade?.rawValue ?? "")
     }
     let areas = Phrases.count(rows.count, "graded area", "graded areas")
     let description = ChartDescription(

@@ -52,15 +52,15 @@ struct StudyCharts {
   func events(_ events: [StudyEstimate], to html: inout HTML) {
     let rows = events.compactMap { row -> DotIntervalChart.Row? in
       guard let time = row.eventTime, let estimate = row.estimate else { return nil }
-      let value = NumberText.percentGrowth(estimate)
+      let value = TidyNumber.growthPercent(logPoints: estimate)
       let name = StudySentences.event(time)
       let emphasis: DotIntervalChart.Emphasis = time < 0 ? .open : .full
       guard let lower = row.lower, let upper = row.upper else {
         return DotIntervalChart.Row(name: name, value: value, emphasis: emphasis)
       }
       return DotIntervalChart.Row(
-        name: name, value: value, low: NumberText.percentGrowth(lower),
-        high: NumberText.percentGrowth(upper), emphasis: emphasis)
+        name: name, value: value, low: TidyNumber.growthPercent(logPoints: lower),
+        high: TidyNumber.growthPercent(logPoints: upper), emphasis: emphasis)
     }
     let description = ChartDescription(
       id: "event-chart", headline: "Difference by years since the start",
@@ -79,7 +79,7 @@ struct StudyCharts {
   /// The gap of the treated areas in the band of the gaps that comparators show in their place.
   func gaps(_ gaps: Study.Gaps, to html: inout HTML) {
     let band = years.indices.map { t -> ClosedRange<Double>? in
-      let values = gaps.placebos.map { NumberText.percentGrowth($0[t]) }
+      let values = gaps.placebos.map { TidyNumber.growthPercent(logPoints: $0[t]) }
       guard let low = values.min(), let high = values.max() else { return nil }
       return low...high
     }
@@ -93,7 +93,9 @@ struct StudyCharts {
       series: [
         LineSeries(
           name: "Treated areas", role: .subject,
-          values: gaps.treated.map { NumberText.rounded(NumberText.percentGrowth($0), decimals: 1) }
+          values: gaps.treated.map {
+            NumberText.rounded(TidyNumber.growthPercent(logPoints: $0), decimals: 1)
+          }
         )
       ], band: band, bandLabel: "comparators in their place",
       axisTitle: "per cent", seriesBreak: mark)

@@ -77,7 +77,7 @@ struct StudySentences {
   /// The estimate that leads, with its interval and test.
   var headline: String {
     guard let row = study.headline, let estimate = row.estimate else { return "" }
-    let percent = NumberText.percentGrowth(estimate)
+    let percent = TidyNumber.growthPercent(logPoints: estimate)
     let size = NumberText.fixed(abs(percent), decimals: 1) + "%"
     let change =
       NumberText.roundsToZero(percent, decimals: 1)
@@ -174,7 +174,7 @@ struct StudySentences {
 
   /// The size of an effect in per cent, without its sign.
   static func size(_ logPoints: Double) -> String {
-    NumberText.fixed(abs(NumberText.percentGrowth(logPoints)), decimals: 1) + "%"
+    NumberText.fixed(abs(TidyNumber.growthPercent(logPoints: logPoints)), decimals: 1) + "%"
   }
 
   /// What a method is called in a table.

@@ -37,10 +37,15 @@ enum TidyBalance {
     .integer("balancing_window_end", "Last year of its own window") {
       $0.balance.reading.window?.upperBound
     },
-    percent(
-      "contrast_pct", "Its growth against the rest of England's, per cent a year", \.contrast),
-    percent("contrast_lower_pct", "Lower 95 per cent limit of the contrast", \.contrastLower),
-    percent("contrast_upper_pct", "Upper 95 per cent limit of the contrast", \.contrastUpper),
+    .growth("contrast_pct", "Its growth against the rest of England's, per cent a year") {
+      $0.balance.reading.estimate?.contrast
+    },
+    .growth("contrast_lower_pct", "Lower 95 per cent limit of the contrast") {
+      $0.balance.reading.estimate?.contrastLower
+    },
+    .growth("contrast_upper_pct", "Upper 95 per cent limit of the contrast") {
+      $0.balance.reading.estimate?.contrastUpper
+    },
     .number("p", "Two-sided p-value of the contrast") { $0.balance.reading.estimate?.p },
     .number("q", "Benjamini-Hochberg q-value of the contrast") {
       $0.balance.reading.estimate?.q
@@ -66,15 +71,6 @@ enum TidyBalance {
       $0.balance.sentence
     },
   ]
-
-  private static func percent(
-    _ name: String, _ description: String,
-    _ logPoints: @escaping @Sendable (TrendEstimate) -> Double
-  ) -> TidyColumn<Row> {
-    .number(name, description) { row in
-      row.balance.reading.estimate.map { TidyNumber.growthPercent(logPoints: logPoints($0)) }
-    }
-  }
 
   /// The file over all rows.
   static func file(_ rows: [Balance], register: AreaRegister) -> TidyFile {

@@ -101,18 +101,20 @@ enum TidyLevels {
     .number("previous_value", "The value of the year before; empty after a boundary change") {
       $0.level.previous
     },
-    percent("change_pct", "Growth of the value on the year before, per cent", \.own),
-    percent(
-      "rest_change_pct", "Growth of all other authorities with both years together, per cent",
-      \.rest),
-    percent(
-      "relative_change_pct", "Growth against that of the other authorities, per cent", \.relative),
-    percent(
-      "ordinary_lower_pct", "Relative growth down to this is ordinary, 19 times in 20",
-      { change in change.ordinaryRange.map { -$0 } }),
-    percent(
-      "ordinary_upper_pct", "Relative growth up to this is ordinary, 19 times in 20",
-      \.ordinaryRange),
+    .growth("change_pct", "Growth of the value on the year before, per cent") {
+      $0.level.change?.own
+    },
+    .growth("rest_change_pct", "Growth of all other authorities with both years together, per cent")
+    { $0.level.change?.rest },
+    .growth("relative_change_pct", "Growth against that of the other authorities, per cent") {
+      $0.level.change?.relative
+    },
+    .growth("ordinary_lower_pct", "Relative growth down to this is ordinary, 19 times in 20") {
+      $0.level.change?.ordinaryRange.map { -$0 }
+    },
+    .growth("ordinary_upper_pct", "Relative growth up to this is ordinary, 19 times in 20") {
+      $0.level.change?.ordinaryRange
+    },
     .number("p_volatility", "p-value of the relative growth under ordinary change") {
       $0.level.change?.pVolatility
     },
@@ -126,15 +128,6 @@ enum TidyLevels {
       $0.level.change?.pIndependent
     },
   ]
-
-  private static func percent(
-    _ name: String, _ description: String,
-    _ logPoints: @escaping @Sendable (Level.Change) -> Double?
-  ) -> TidyColumn<Row> {
-    .number(name, description) { row in
-      row.level.change.flatMap(logPoints).map { TidyNumber.growthPercent(logPoints: $0) }
-    }
-  }
 
   /// The file over all rows.
   static func file(_ levels: [Level], register: AreaRegister) -> TidyFile {

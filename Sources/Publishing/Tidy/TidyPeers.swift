@@ -39,9 +39,15 @@ enum TidyPeers {
     .text("grade", "Evidence for the tier: confirmed, probable or observed") {
       $0.peer.trend.grade?.rawValue ?? ""
     },
-    percent("contrast_pct", "Growth against the rest of England's, per cent a year", \.contrast),
-    percent("contrast_lower_pct", "Lower 95 per cent limit of the contrast", \.contrastLower),
-    percent("contrast_upper_pct", "Upper 95 per cent limit of the contrast", \.contrastUpper),
+    .growth("contrast_pct", "Growth against the rest of England's, per cent a year") {
+      $0.peer.trend.estimate?.contrast
+    },
+    .growth("contrast_lower_pct", "Lower 95 per cent limit of the contrast") {
+      $0.peer.trend.estimate?.contrastLower
+    },
+    .growth("contrast_upper_pct", "Upper 95 per cent limit of the contrast") {
+      $0.peer.trend.estimate?.contrastUpper
+    },
     .text("statement", "The sentence that may be printed about the trend") {
       $0.peer.trend.statement
     },
@@ -49,15 +55,6 @@ enum TidyPeers {
       $0.peer.movedWith
     },
   ]
-
-  private static func percent(
-    _ name: String, _ description: String,
-    _ logPoints: @escaping @Sendable (TrendEstimate) -> Double
-  ) -> TidyColumn<Row> {
-    .number(name, description) { row in
-      row.peer.trend.estimate.map { TidyNumber.growthPercent(logPoints: logPoints($0)) }
-    }
-  }
 
   /// The file over all rows.
   static func file(_ rows: [Peer], table: ObservationTable) -> TidyFile {

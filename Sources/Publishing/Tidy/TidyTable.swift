@@ -40,6 +40,16 @@ struct TidyColumn<Row>: Sendable {
     Self(.number, name, description) { row, text in text.cell(value(row)) }
   }
 
+  /// A column of growth in per cent, from log points.
+  static func growth(
+    _ name: String, _ description: String,
+    _ logPoints: @escaping @Sendable (borrowing Row) -> Double?
+  ) -> Self {
+    .number(name, description) { row in
+      logPoints(row).map { TidyNumber.growthPercent(logPoints: $0) }
+    }
+  }
+
   /// A column of `true` and `false`.
   static func flag(
     _ name: String, _ description: String,

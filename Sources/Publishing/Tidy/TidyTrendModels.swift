@@ -14,8 +14,8 @@ enum TidyTrendModels {
     .integer("window_end", "Last year of the window") { $0.model.window.upperBound },
     .integer("tested", "Areas that were tested") { $0.model.tested },
     .integer("not_assessed", "Areas that were not") { $0.model.notAssessed },
-    .number("national_growth_pct", "Mean growth of England's rate, per cent a year") { row in
-      row.model.nationalGrowth.map { TidyNumber.growthPercent(logPoints: $0) }
+    .growth("national_growth_pct", "Mean growth of England's rate, per cent a year") {
+      $0.model.nationalGrowth
     },
     .text("direction", "rising, falling or flat; empty where no area was tested") {
       $0.model.direction?.rawValue ?? ""

@@ -21,14 +21,24 @@ enum TidyTrends {
   ]
 
   private static let growth: [TidyColumn<Trend>] = [
-    percent("own_growth_pct", "Growth of the area's own rate, per cent a year", \.own),
-    percent("own_lower_pct", "Lower 95 per cent limit of the own growth", \.ownLower),
-    percent("own_upper_pct", "Upper 95 per cent limit of the own growth", \.ownUpper),
-    percent("england_growth_pct", "Growth of England's rate, per cent a year", \.england),
-    percent("rest_growth_pct", "Growth of England's rate without the area", \.rest),
-    percent("contrast_pct", "Own growth against the rest's, per cent a year", \.contrast),
-    percent("contrast_lower_pct", "Lower 95 per cent limit of the contrast", \.contrastLower),
-    percent("contrast_upper_pct", "Upper 95 per cent limit of the contrast", \.contrastUpper),
+    .growth("own_growth_pct", "Growth of the area's own rate, per cent a year") {
+      $0.estimate?.own
+    },
+    .growth("own_lower_pct", "Lower 95 per cent limit of the own growth") { $0.estimate?.ownLower },
+    .growth("own_upper_pct", "Upper 95 per cent limit of the own growth") { $0.estimate?.ownUpper },
+    .growth("england_growth_pct", "Growth of England's rate, per cent a year") {
+      $0.estimate?.england
+    },
+    .growth("rest_growth_pct", "Growth of England's rate without the area") { $0.estimate?.rest },
+    .growth("contrast_pct", "Own growth against the rest's, per cent a year") {
+      $0.estimate?.contrast
+    },
+    .growth("contrast_lower_pct", "Lower 95 per cent limit of the contrast") {
+      $0.estimate?.contrastLower
+    },
+    .growth("contrast_upper_pct", "Upper 95 per cent limit of the contrast") {
+      $0.estimate?.contrastUpper
+    },
   ]
 
   private static let tests: [TidyColumn<Trend>] = [
@@ -42,10 +52,11 @@ enum TidyTrends {
     .number("q_event", "q-value of the contrast under event chance alone") {
       $0.estimate?.qEvent
     },
-    optionalPercent("glm_own_pct", "Poisson slope of the area's own rate", \.glmOwn),
-    optionalPercent("glm_contrast_pct", "Poisson slope of the contrast", \.glmContrast),
-    optionalPercent(
-      "theil_sen_contrast_pct", "Theil-Sen slope of the contrast", \.theilSenContrast),
+    .growth("glm_own_pct", "Poisson slope of the area's own rate") { $0.estimate?.glmOwn },
+    .growth("glm_contrast_pct", "Poisson slope of the contrast") { $0.estimate?.glmContrast },
+    .growth("theil_sen_contrast_pct", "Theil-Sen slope of the contrast") {
+      $0.estimate?.theilSenContrast
+    },
     .number("mann_kendall_p", "Exact Mann-Kendall p-value, a description of shape only") {
       $0.estimate?.mannKendallP
     },
@@ -56,9 +67,9 @@ enum TidyTrends {
       $0.estimate?.yearsBelow
     },
     .number("level_z", "Overdispersed funnel z of the last year's level") { $0.estimate?.levelZ },
-    optionalPercent(
-      "neighbour_contrast_pct", "Own growth against the statistical neighbours'",
-      \.neighbourContrast),
+    .growth("neighbour_contrast_pct", "Own growth against the statistical neighbours'") {
+      $0.estimate?.neighbourContrast
+    },
     .integer("neighbours_used", "Neighbours that the contrast used") {
       $0.estimate?.neighboursUsed
     },
@@ -77,24 +88,6 @@ enum TidyTrends {
     },
     .text("statement", "The sentence that may be printed about the trend") { $0.statement },
   ]
-
-  private static func percent(
-    _ name: String, _ description: String,
-    _ logPoints: @escaping @Sendable (TrendEstimate) -> Double
-  ) -> TidyColumn<Trend> {
-    .number(name, description) { row in
-      row.estimate.map { TidyNumber.growthPercent(logPoints: logPoints($0)) }
-    }
-  }
-
-  private static func optionalPercent(
-    _ name: String, _ description: String,
-    _ logPoints: @escaping @Sendable (TrendEstimate) -> Double?
-  ) -> TidyColumn<Trend> {
-    .number(name, description) { row in
-      row.estimate.flatMap(logPoints).map { TidyNumber.growthPercent(logPoints: $0) }
-    }
-  }
 
   /// The file over all trends.
   static func file(_ trends: [Trend]) -> TidyFile {

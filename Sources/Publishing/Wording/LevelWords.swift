@@ -57,6 +57,6 @@ struct LevelWords {
 
   /// Growth in log points as a signed whole percentage.
   private static func whole(_ logPoints: Double) -> String {
-    NumberText.signed(NumberText.percentGrowth(logPoints)) + "%"
+    NumberText.signed(TidyNumber.growthPercent(logPoints: logPoints)) + "%"
   }
 }

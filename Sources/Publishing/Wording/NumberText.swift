@@ -25,9 +25,14 @@ package enum NumberText {
     return text(magnitude, decimals: decimals, sign: sign)
   }
 
+  /// A share, 1 for the whole, as a percentage: `5%`.
+  package static func percent(_ share: Double, decimals: Int = 0) -> String {
+    fixed(100 * share, decimals: decimals) + "%"
+  }
+
   /// A yearly growth in log points as a signed percentage with one decimal: `+2.1%`.
   package static func growth(_ logPoints: Double) -> String {
-    signed(percentGrowth(logPoints), decimals: 1) + "%"
+    signed(TidyNumber.growthPercent(logPoints: logPoints), decimals: 1) + "%"
   }
 
   /// A number for a data file: `-` as sign, no commas, at most four decimals, no trailing zeros.
@@ -55,25 +60,6 @@ package enum NumberText {
     case ..<1_000_000: fixed(Double(bytes) / 1_000, decimals: 1) + " KB"
     default: fixed(Double(bytes) / 1_000_000, decimals: 1) + " MB"
     }
-  }
-
-  /// Log points as a percentage: 100(e^x - 1), by a series that needs no mathematics library.
-  package static func percentGrowth(_ logPoints: Double) -> Double {
-    // Halved until small, summed, then squared back: exact to the last digits for any growth here.
-    var x = logPoints
-    var halvings = 0
-    while abs(x) > 0.05 && halvings < 60 {
-      x /= 2
-      halvings += 1
-    }
-    var term = 1.0
-    var sum = 0.0
-    for power in 1...12 {
-      term *= x / Double(power)
-      sum += term
-    }
-    for _ in 0..<halvings { sum *= 2 + sum }
-    return 100 * sum
   }
 
   /// Whether a number is zero once rounded.

@@ -22,7 +22,7 @@ enum ProjectionSentences {
   static func record(_ records: [ProjectionCoverage]) -> String? {
     guard let first = records.first else { return nil }
     let held = records.map { record in
-      "\(percent(record.inside80)) and \(percent(record.inside95)) "
+      "\(NumberText.percent(record.inside80, decimals: 1)) and \(NumberText.percent(record.inside95, decimals: 1)) "
         + Phrases.number(record.horizon) + (record.horizon == 1 ? " year ahead" : " years ahead")
     }
     return "Looking back on the same kind of projection from each year of "
@@ -58,16 +58,11 @@ enum ProjectionSentences {
   static func drift(_ records: [ProjectionCoverage]) -> String? {
     guard !records.isEmpty else { return nil }
     let parts = records.map { record in
-      "\(NumberText.fixed(100 * record.medianError, decimals: 1))% without drift and "
-        + "\(NumberText.fixed(100 * record.driftMedianError, decimals: 1))% with each area's own "
+      "\(NumberText.percent(record.medianError, decimals: 1)) without drift and "
+        + "\(NumberText.percent(record.driftMedianError, decimals: 1)) with each area's own "
         + "drift carried on, \(Phrases.number(record.horizon)) "
         + (record.horizon == 1 ? "year ahead" : "years ahead")
     }
     return "Half of the centres were off by less than \(parts.joined(separator: "; "))."
-  }
-
-  /// A share as a percentage with one decimal.
-  static func percent(_ share: Double) -> String {
-    NumberText.fixed(100 * share, decimals: 1) + "%"
   }
 }

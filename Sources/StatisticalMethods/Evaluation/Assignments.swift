@@ -88,7 +88,7 @@ struct Assignments {
 
   /// Ways drawn at random, each as likely as any other.
   func drawn(_ number: Int, seed: UInt64) -> [Way] {
-    var random = SplitMix(seed: seed)
+    var random = SeededRandom(seed: seed)
     var order = Array(gains[0].indices)
     return (0..<number).map { _ in
       var way = start
@@ -106,21 +106,5 @@ struct Assignments {
 
   private static func sum(_ a: Way, _ b: Way) -> Way {
     Way(estimate: a.estimate + b.estimate, dose: a.dose + b.dose)
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed on every machine.
-private struct SplitMix {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  /// A whole number from 0 up to `bound`, which it never reaches.
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)).multipliedFullWidth(by: UInt64(bound)).high)
   }
 }

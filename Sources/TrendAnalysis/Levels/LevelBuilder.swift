@@ -3,7 +3,6 @@ internal import CareStatistics
 /// Works out every `Level` of a run.
 struct LevelBuilder {
   let analysis: Analysis
-  let headline: HeadlineMeasures
 
   /// The rows by measure id and area code.
   var rows: [Level] {

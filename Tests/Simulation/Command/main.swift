@@ -35,8 +35,8 @@ if arguments.contains("--speed") {
     number = Int(CommandLine.arguments[place + 1]) ?? number
   }
   var lines = [
-    "rule,noise,years,divergence_points,panels,any_false,any_false_se,fdr,fdr_se,power,power_se,"
-      + "names,names_se"
+    "rule,noise,years,divergence_points,panels,any_false,any_false_se,fdr,fdr_se,"
+      + "found_below,found_below_se,found_above,found_above_se,names,names_se"
   ]
   func text(_ value: Double) -> String { String(format: "%.4f", value) }
   for noise in NoiseModel.allCases {
@@ -46,7 +46,10 @@ if arguments.contains("--speed") {
         for rates in await ErrorRates.measure(settings, panels: number) {
           var cells = [rates.rule.words, noise.rawValue]
           cells += ["\(years)", "\(Int(100 * divergence))", "\(number)"]
-          for estimate in [rates.anyFalse, rates.falseDiscoveries, rates.power, rates.names] {
+          let estimates = [
+            rates.anyFalse, rates.falseDiscoveries, rates.foundBelow, rates.foundAbove, rates.names,
+          ]
+          for estimate in estimates {
             cells.append(estimate.map { text($0.mean) } ?? "")
             cells.append(estimate.map { text($0.error) } ?? "")
           }
