@@ -2,7 +2,8 @@
 ///
 /// The shared scale is the point: a line that stands higher is higher. The line behind each (England's)
 /// is drawn pale in every panel, so that each area can be held against it. A figure between two gaps is
-/// a point.
+/// a point. A name that is too long for its panel takes two lines, and then all panels are that much
+/// higher, so that their plots stay in rows.
 public struct SmallMultiples: Chart {
   /// One panel.
   public struct Panel: Sendable, Hashable {
@@ -63,6 +64,7 @@ public struct SmallMultiples: Chart {
   private static let panelHeight = 166.0
   private static let top = 44.0
   private static let gap = 18.0
+  private static let lineHeight = 18.0
 
   /// The drawing, for a page that has the style sheet or for a file of its own.
   public func rendered(as embedding: ChartEmbedding) -> String {
@@ -73,17 +75,24 @@ public struct SmallMultiples: Chart {
     let columns = Double((panels.map(\.column).max() ?? 0) + 1)
     let rows = Double((panels.map(\.row).max() ?? 0) + 1)
     let panelWidth = (Self.width - Self.gap * (columns - 1)) / columns
+    let titles = panels.map { title(of: $0, room: panelWidth) }
+    let extraHeight = Double((titles.map(\.count).max() ?? 1) - 1) * Self.lineHeight
+    let rowHeight = Self.panelHeight + extraHeight
     var writer = SVGWriter(
-      description, width: Self.width, height: Self.top + rows * Self.panelHeight, as: embedding)
+      description, width: Self.width, height: Self.top + rows * rowHeight, as: embedding)
     let scale = LinearScale(
       showing: scaledTo, includingZero: startsAtZero, from: Self.panelHeight - 44, to: 26,
       intervals: 3)
     let caution = scale.showsZero ? "" : " (axis does not start at zero)"
     let words = "\(axisTitle)\(caution); the orange line in every panel is \(behind.name)"
     writer.text(words, at: Place(x: 0, y: 16), .quiet, room: Self.width)
-    for panel in panels {
+    for (panel, title) in zip(panels, titles) {
       let left = Double(panel.column) * (panelWidth + Self.gap)
-      let place = Place(x: left, y: Self.top + Double(panel.row) * Self.panelHeight)
+      let place = Place(x: left, y: Self.top + Double(panel.row) * rowHeight + extraHeight)
+      for (line, text) in title.reversed().enumerated() {
+        let base = place.y + 14 - Double(line) * Self.lineHeight
+        writer.text(text, at: Place(x: left, y: base), .strong)
+      }
       draw(panel, at: place, width: panelWidth, scale, &writer)
     }
     return writer.finished()
@@ -92,10 +101,6 @@ public struct SmallMultiples: Chart {
   private func draw(
     _ panel: Panel, at corner: Place, width: Double, _ y: LinearScale, _ writer: inout SVGWriter
   ) {
-    let figure = lastFigure(panel)
-    writer.text(
-      panel.name, at: Place(x: corner.x, y: corner.y + 14), .strong,
-      room: width - TextFit.width(figure, isBold: true), suffix: figure)
     let labels = y.ticks.map { TextFit.width(NumberLabel.tick($0, step: y.step)) }.max() ?? 0
     let left = corner.x + labels + 8
     let x = YearScale(years: years, from: left + 6, to: corner.x + width - 8)
@@ -122,13 +127,26 @@ public struct SmallMultiples: Chart {
     }
   }
 
+  /// The name and the last figure, in the fewest lines that hold both.
+  private func title(of panel: Panel, room: Double) -> [String] {
+    let figure = lastFigure(panel)
+    var lines = TextFit.lines(panel.name, width: room, most: 2, isBold: true)
+    let joined = (lines.last.map { $0 + " " } ?? "") + figure
+    if TextFit.width(joined, isBold: true) <= room {
+      lines = lines.dropLast() + [joined]
+    } else {
+      lines.append(figure)
+    }
+    return lines
+  }
+
   /// The last figure, with its year where that is not the last one.
   private func lastFigure(_ panel: Panel) -> String {
     guard let index = panel.values.lastIndex(where: { Extent.drawable($0) != nil }),
       let value = panel.values[index]
-    else { return " no figure" }
+    else { return "no figure" }
     let year = index == years.count - 1 ? "" : " (\(years[index]))"
-    return " " + NumberLabel.text(value, decimals: decimals) + year
+    return NumberLabel.text(value, decimals: decimals) + year
   }
 
   private func drawLine(

@@ -30,18 +30,22 @@ package enum TextFit {
   }
 
   /// Text set in lines of a width, with an ellipsis where the lines do not hold it all.
-  package static func lines(_ text: String, width room: Double, most: Int) -> [String] {
+  package static func lines(
+    _ text: String, width room: Double, most: Int, isBold: Bool = false
+  ) -> [String] {
     var lines: [String] = []
     var words = text.split(separator: " ")[...]
     while !words.isEmpty, lines.count < most - 1 {
       var line = String(words.removeFirst())
-      while let word = words.first, width(line + " " + word) <= room {
+      while let word = words.first, width(line + " " + word, isBold: isBold) <= room {
         line += " " + word
         words.removeFirst()
       }
-      lines.append(shortened(line, to: room))
+      lines.append(shortened(line, to: room, isBold: isBold))
     }
-    if !words.isEmpty { lines.append(shortened(words.joined(separator: " "), to: room)) }
+    if !words.isEmpty {
+      lines.append(shortened(words.joined(separator: " "), to: room, isBold: isBold))
+    }
     return lines
   }
 

@@ -181,7 +181,7 @@ class Checks:
             page.emulate_media(media="print")
             last = page.locator("section.sheet p.note").last.text_content()[-25:]
             second = page.locator("main > section h2").nth(1).text_content()
-            if page.locator("form:visible, button:visible").count():
+            if page.locator("form:visible, button:not(.sort):visible").count():
                 self.fault("paper", path, "controls are printed")
             printed = page.pdf(prefer_css_page_size=True, page_ranges="1-2")
             sides = pypdf.PdfReader(io.BytesIO(printed)).pages
@@ -190,6 +190,22 @@ class Checks:
                 self.fault("paper", path, "the summary is not the first side, whole and alone")
             if abs(float(sides[0].mediabox.height) - 842) > 2:
                 self.fault("paper", path, "the side is not A4")
+            page.context.close()
+
+    def headers(self):
+        """Authorities' tables of the theme pages are longer than a side: their header is on each."""
+        words = "Beside the rest of England"
+        for path in sorted(path.relative_to(self.root) for path in self.root.glob("themes/*.html")):
+            page = self.open(str(path))
+            tables = page.locator("thead", has_text=words)
+            rows = [table.locator("xpath=../tbody/tr").count() for table in tables.all()]
+            printed = page.pdf(prefer_css_page_size=True)
+            sides = pypdf.PdfReader(io.BytesIO(printed)).pages
+            found = sum(" ".join(side.extract_text().split()).count(words) for side in sides)
+            # A side of A4 holds fewer than 80 rows.
+            needed = sum(-(-count // 80) for count in rows)
+            if not needed > len(rows) > 0 or found < needed:
+                self.fault("headers", str(path), f"{found} header rows on paper, not {needed}")
             page.context.close()
 
     def paint(self):
@@ -230,7 +246,7 @@ def main():
         browser.close()
     for fault in checks.faults:
         print(fault, file=sys.stderr)
-    if len(checks.ran) < 8:
+    if len(checks.ran) < 9:
         print("fewer checks ran than the statement promises", file=sys.stderr)
         sys.exit(1)
     print(f"{len(checks.kinds())} pages: {', '.join(checks.kinds())}")

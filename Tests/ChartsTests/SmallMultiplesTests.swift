@@ -4,12 +4,15 @@ import Testing
 
 @Suite struct SmallMultiplesTests {
   private func drawing(
-    _ values: [Double?], behind: [Double?] = [50, 50, 50], scaledTo others: [Double?] = []
+    _ values: [Double?], behind: [Double?] = [50, 50, 50], scaledTo others: [Double?] = [],
+    name: String = "Ashford", columns: Int = 1
   ) -> String {
     SmallMultiples(
       description: ChartDescription(id: "m", headline: "Headline", summary: "Summary"),
       years: [2023, 2024, 2025],
-      panels: [SmallMultiples.Panel(name: "Ashford", values: values, column: 0, row: 0)],
+      panels: (0..<columns).map {
+        SmallMultiples.Panel(name: name, values: values, column: $0, row: 0)
+      },
       behind: ("England", behind), axisTitle: "per 10,000", scaledTo: others
     ).svg
   }
@@ -39,5 +42,23 @@ import Testing
     }
     #expect(axis(drawing(low, scaledTo: high)) == axis(drawing(high, scaledTo: low)))
     #expect(axis(drawing(low)) != axis(drawing(high)))
+  }
+
+  @Test("a name too long for its panel takes a second line, whole, with the figure at its end")
+  func longNames() {
+    let svg = drawing([40, 41, 42], name: "Yorkshire and The Humber", columns: 4)
+    #expect(svg.contains(">Yorkshire and The<"))
+    #expect(svg.contains(">Humber 42<"))
+    #expect(!svg.contains("\u{2026}"))
+    #expect(
+      drawing([40, 41, 42], name: "Yorkshire and The Humber").contains(
+        ">Yorkshire and The Humber 42<"))
+  }
+
+  @Test("a word wider than the panel is cut, and the figure stands below it")
+  func longWord() {
+    let svg = drawing([40, 41, 42], name: String(repeating: "W", count: 200), columns: 4)
+    #expect(svg.contains("W\u{2026}<"))
+    #expect(svg.contains(">42<"))
   }
 }
