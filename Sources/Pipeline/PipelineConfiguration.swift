@@ -30,7 +30,8 @@ public struct PipelineConfiguration: Sendable, Equatable {
   public var longRun: [LongRunFigure]
   /// How many finished runs are kept beside the newest.
   public var keptRuns: Int
-
+  /// Programs to start when a run has ended.
+  public var hooks: Hooks
   /// Authorities' own returns; `nil` for none.
   public var returns: Returns?
 
@@ -89,7 +90,7 @@ public struct PipelineConfiguration: Sendable, Equatable {
   private static let keys = [
     "version", "published", "catalogue", "reference", "partners", "output", "windows",
     "neighbour_model", "headline", "false_discovery_rate", "event_variance", "long_run",
-    "kept_runs", "returns",
+    "kept_runs", "returns", "hooks",
   ]
 
   /// Reads a pipeline file; paths in it are relative to its own folder.
@@ -137,6 +138,8 @@ public struct PipelineConfiguration: Sendable, Equatable {
         remedy: "Usual values are 0.05 and 1.2.")
     }
     keptRuns = try root.optional("kept_runs")?.integer(in: 1...10_000) ?? 14
+    hooks = Hooks()
+    if let node = root.optional("hooks") { hooks = try Hooks(node, path: path) }
     returns = nil
     if let node = root.optional("returns") { returns = try Returns(node, path: path) }
     longRun = []

@@ -10,21 +10,29 @@ internal import Warehouse
 public struct PipelineRun: Sendable {
   /// What a run led to.
   public struct Outcome: Sendable, Equatable {
+    /// How it ended.
+    public let status: RunSummary.Status
     /// The path of the overview page; `nil` for a dry run.
     public let overview: String?
-    /// Whether there was nothing to do because nothing had changed.
-    public let wasUnchanged: Bool
+    /// The folder of the run that the overview is of; `nil` for a dry run.
+    public let folder: String?
     /// How many authorities' returns, or folders of none, were skipped.
-    public var skipped = 0
+    public let skipped: Int
+    /// Whether every hook ended well.
+    public internal(set) var hooksEndedWell = true
+
+    /// Whether there was nothing to do because nothing had changed.
+    public var wasUnchanged: Bool { status == .unchanged }
+
+    /// The exit code of the process: whatever was skipped shows in it.
+    public var exitCode: ExitCode { skipped == 0 && hooksEndedWell ? .done : .doneWithErrors }
   }
 
   private let configuration: PipelineConfiguration
   private let only: [String]
   private let ifChanged: Bool
   private let dryRun: Bool
-  private let report: ProgressReport
-
-  private static let stages = 7
+  private let log: RunLog
 
   /// A run.
   ///
@@ -33,32 +41,53 @@ public struct PipelineRun: Sendable {
   ///   - only: Ids of measures for a trial run, which is not published; empty for all.
   ///   - ifChanged: End at once when nothing has changed since the latest run.
   ///   - dryRun: Read and assess, but write nothing.
-  ///   - report: Where progress goes.
+  ///   - log: Where progress goes.
   public init(
     configuration: PipelineConfiguration, only: [String] = [], ifChanged: Bool = false,
-    dryRun: Bool = false, report: ProgressReport
+    dryRun: Bool = false, log: RunLog
   ) {
     (self.configuration, self.only) = (configuration, only)
-    (self.ifChanged, self.dryRun, self.report) = (ifChanged, dryRun, report)
+    (self.ifChanged, self.dryRun, self.log) = (ifChanged, dryRun, log)
   }
 
-  /// Does the run.
+  /// Does the run, then starts its hooks.
   ///
   /// - Throws: `PipelineFault`; nothing is then published, and the last good output is untouched.
   public func execute() async throws -> Outcome {
+    log.say(.runStarted, "\(configuration.path), version \(Version.number)")
+    var outcome: Outcome
+    do {
+      outcome = try await perform()
+    } catch {
+      let fault = PipelineFault(error)
+      log.say(.runFailed, fault.description)
+      let summary = log.summary(.failed, fault.exitCode, folder: nil, fault: fault.description)
+      _ = configuration.hooks.run(summary, log: log)
+      log.end(log.summary(.failed, fault.exitCode, folder: nil, fault: fault.description))
+      throw error
+    }
+    let summary = log.summary(outcome.status, outcome.exitCode, folder: outcome.folder)
+    outcome.hooksEndedWell = configuration.hooks.run(summary, log: log)
+    log.end(log.summary(outcome.status, outcome.exitCode, folder: outcome.folder))
+    return outcome
+  }
+
+  private func perform() async throws -> Outcome {
     let started = Date()
     let inputs = try PipelineInputs(configuration: configuration, only: only)
-    report.finished(
-      "inputs", 1, of: Self.stages, "\(inputs.files.count) files, fingerprint \(inputs.shortName)")
+    log.say(
+      .inputsFound, "\(inputs.files.count) files, fingerprint \(inputs.shortName)",
+      [RunCount.inputs: inputs.files.count])
     if ifChanged, let outcome = unchanged(inputs) { return outcome }
     if dryRun {
       let figures = try await read(inputs)
       _ = try await assess(inputs, figures)
       let night = readReturns(inputs)
-      report.endLine()
+      sayWarnings(of: figures)
       saySkipped(night)
-      report.say("dry-run", "dry run: nothing was written")
-      return Outcome(overview: nil, wasUnchanged: false, skipped: night?.skipped.count ?? 0)
+      log.say(.runDry, "dry run: nothing was written")
+      return Outcome(
+        status: .dryRun, overview: nil, folder: nil, skipped: night?.skipped.count ?? 0)
     }
     // Neither folder is touched where one of them cannot be published in.
     try OutputFolder.refuseSolidLatest(in: configuration.output)
@@ -72,6 +101,7 @@ public struct PipelineRun: Sendable {
     }
     let outcome: Outcome
     do {
+      log.name(run: id)
       outcome = try await publish(inputs, in: folder, id: id, started: named)
     } catch {
       giveUp(id, in: folder)
@@ -91,12 +121,12 @@ public struct PipelineRun: Sendable {
     LastCheck.leave(run: run, at: Date(), in: folder.path)
     // Returns that were skipped are skipped still, which the exit code has to say every night.
     let night = readReturns(inputs)
-    report.endLine()
-    report.say("unchanged", "nothing has changed since the latest run")
+    log.name(run: run)
+    log.say(.runUnchanged, "nothing has changed since the latest run")
     saySkipped(night)
     return Outcome(
-      overview: "\(folder.path)/latest/index.html", wasUnchanged: true,
-      skipped: night?.skipped.count ?? 0)
+      status: .unchanged, overview: "\(folder.path)/latest/index.html",
+      folder: "\(folder.path)/runs/\(run)", skipped: night?.skipped.count ?? 0)
   }
 
   /// Ends what a killed run had begun, and removes what it left.
@@ -114,7 +144,8 @@ public struct PipelineRun: Sendable {
     }
     for folder in folders { folder.clearLeftovers() }
     guard let settled else { return false }
-    report.say("settled", "run \(settled), which was cut off while it was published, is now latest")
+    log.say(
+      .runSettled, "run \(settled), which was cut off while it was published, is now latest")
     return true
   }
 
@@ -139,20 +170,19 @@ public struct PipelineRun: Sendable {
     // A finding with a place in a file is the cause; those on sums and coverage often follow from it.
     guard let first = errors.first(where: { !$0.file.isEmpty }) ?? errors.first else {
       let rows = figures.sources.reduce(0) { $0 + $1.rows }
-      report.finished(
-        "read", 2, of: Self.stages,
-        "\(rows) rows, \(figures.observations.count) observations, \(figures.findings.count) findings"
-      )
+      let (observations, findings) = (figures.observations.count, figures.findings.count)
+      log.say(
+        .filesRead, "\(rows) rows, \(observations) observations, \(findings) findings",
+        [
+          RunCount.rows: rows, RunCount.observations: observations, RunCount.findings: findings,
+        ])
       return figures
     }
-    report.endLine()
-    for error in errors.prefix(20) { report.say("refused", FindingList.line(error)) }
-    if errors.count > 20 {
-      report.say("refused", "and \(errors.count - 20) more; `carenumbers check` lists all")
-    }
+    for error in errors { log.say(.dataRefused, FindingList.line(error)) }
     throw PipelineFault(
       .dataRefused, "\(errors.count) data errors, the first: \(FindingList.line(first))",
-      remedy: "Nothing was published; the last good output is in place. \(first.remedy)")
+      remedy: "Nothing was published; the last good output is in place. `carenumbers check` lists "
+        + "all. \(first.remedy)")
   }
 
   private func assess(
@@ -161,8 +191,9 @@ public struct PipelineRun: Sendable {
     let analysis = try await AnalysisStage(inputs: inputs, figures: figures).analysis()
     let assessed = analysis.trends.filter { $0.estimate != nil }.count
     let graded = analysis.trends.filter { $0.grade != nil }.count
-    report.finished(
-      "assess", 3, of: Self.stages, "\(assessed) trends assessed, \(graded) with a grade")
+    log.say(
+      .trendsAssessed, "\(assessed) trends assessed, \(graded) with a grade",
+      [RunCount.assessed: assessed, RunCount.graded: graded])
     return analysis
   }
 
@@ -185,9 +216,11 @@ public struct PipelineRun: Sendable {
     guard only.isEmpty else {
       _ = try await write(
         inputs, figures, analysis, night, changes: [], id: id, started, in: folder)
-      report.endLine()
-      report.say("trial", "a trial run of \(only.joined(separator: ", ")); not published")
-      return Outcome(overview: "\(folder.path)/runs/\(id)/index.html", wasUnchanged: false)
+      sayWarnings(of: figures)
+      log.say(.runTrial, "a trial run of \(only.joined(separator: ", ")); not published")
+      return Outcome(
+        status: .trial, overview: "\(folder.path)/runs/\(id)/index.html",
+        folder: "\(folder.path)/runs/\(id)", skipped: 0)
     }
     let stage = StoreStage(
       id: id, started: RunIdentity.utc(started), fingerprint: inputs.fingerprint, figures: figures,
@@ -208,18 +241,18 @@ public struct PipelineRun: Sendable {
       throw error
     }
     try await stored
-    report.finished("store", 6, of: Self.stages, "\(changes.count) changed figures")
+    log.say(
+      .storeWritten, "\(changes.count) changed figures", [RunCount.changedFigures: changes.count])
     for place in [folder, try privateFolder(inputs)].compactMap({ $0 }) {
       try place.publish(run: id)
       Retention(place, keeping: configuration.keptRuns).apply()
     }
-    report.finished("publish", 7, of: Self.stages, "run \(id)")
-    report.endLine()
-    closingSummary(figures)
+    log.say(.runPublished, "run \(id)")
+    sayWarnings(of: figures)
     saySkipped(night)
     return Outcome(
-      overview: "\(folder.path)/latest/index.html", wasUnchanged: false,
-      skipped: night?.skipped.count ?? 0)
+      status: .published, overview: "\(folder.path)/latest/index.html",
+      folder: "\(folder.path)/runs/\(id)", skipped: night?.skipped.count ?? 0)
   }
 
   /// The folder of private pages; `nil` where there are no returns.
@@ -233,19 +266,23 @@ public struct PipelineRun: Sendable {
     guard let stage = inputs.returns else { return nil }
     let night = stage.read()
     let used = night.reports.filter(\.faults.isEmpty).count
-    report.finished(
-      "returns", 4, of: Self.stages,
-      "returns of \(used) authorities, \(night.observations.count) local observations")
+    log.say(
+      .returnsRead,
+      "returns of \(used) authorities, \(night.observations.count) local observations",
+      [
+        RunCount.authorities: used, RunCount.localObservations: night.observations.count,
+        RunCount.skipped: night.skipped.count,
+      ])
     return night
   }
 
   /// Names the partners that were skipped, each with the reason, and those that need a look.
   private func saySkipped(_ night: PartnerNight?) {
     for finding in night?.findings ?? [] where finding.severity == .warning {
-      report.say("warnings", "\(FindingList.line(finding))\n  \(finding.remedy)")
+      log.say(.partnerWarning, "\(FindingList.line(finding))\n  \(finding.remedy)")
     }
     for finding in night?.skipped ?? [] {
-      report.say("skipped", "skipped: \(FindingList.line(finding))\n  \(finding.remedy)")
+      log.say(.partnerSkipped, "skipped: \(FindingList.line(finding))\n  \(finding.remedy)")
     }
   }
 
@@ -259,7 +296,7 @@ public struct PipelineRun: Sendable {
   ) async throws -> String {
     let partial = "\(folder.path)/runs/\(id).partial"
     let stage = SiteStage(inputs: inputs, figures: figures, analysis: analysis, changes: changes)
-    let written = try await stage.write(to: partial)
+    let written = try await stage.write(to: partial, log: log)
     var manifest = Manifest(
       id: id, started: started, finished: started, inputs: inputs, figures: figures,
       analysis: analysis, outputs: written, only: only)
@@ -274,18 +311,15 @@ public struct PipelineRun: Sendable {
     manifest.run.finished = RunIdentity.utc(Date())
     try OutputFolder.write(manifest.json(), to: "\(partial)/manifest.json")
     try folder.seal(run: id, isPublished: only.isEmpty)
-    report.finished(
-      "write", 5, of: Self.stages,
-      "\(written.count) files, \(written.reduce(0) { $0 + $1.bytes } / 1024) KiB")
     return manifest.run.finished
   }
 
-  /// Repeats what must not be missed: the warnings by rule.
-  private func closingSummary(_ figures: PublishedFigures) {
+  /// Says the data's warnings by rule.
+  private func sayWarnings(of figures: PublishedFigures) {
     let warnings = figures.findings.filter { $0.severity == .warning }
     let byRule = Dictionary(grouping: warnings, by: \.rule).mapValues(\.count)
     for (rule, count) in byRule.sorted(by: { $0.key < $1.key }) {
-      report.say("warnings", "warning: \(count) x \(rule) (see quality.html)")
+      log.say(.dataWarning, "\(count) x \(rule) (see quality.html)")
     }
   }
 }

@@ -22,10 +22,12 @@ struct SiteStage: Sendable {
 
   /// Writes the files and pages.
   ///
-  /// - Parameter folder: A folder that does not exist yet.
+  /// - Parameters:
+  ///   - folder: A folder that does not exist yet.
+  ///   - log: Told when the data is written, and when the pages are.
   /// - Returns: Every file with size and digest, sorted by path.
   /// - Throws: `PipelineFault` when the folder or a file cannot be written.
-  func write(to folder: String) async throws -> [Manifest.Output] {
+  func write(to folder: String, log: RunLog) async throws -> [Manifest.Output] {
     for part in ["areas", "regions", "themes", "data/tidy", "data/excel", "data/workbooks"] {
       try OutputFolder.makeFolder("\(folder)/\(part)")
     }
@@ -33,6 +35,7 @@ struct SiteStage: Sendable {
       analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources,
       headline: inputs.configuration.headline, folder: folder)
     let data = try await files.write()
+    Self.say(.dataWritten, data.outputs, log)
     let site = try Site(context(data.downloads))
     let starts = Array(stride(from: 0, to: site.paths.count, by: Self.pagesPerTask))
     let pages = try await concurrentMap(starts) { start in
@@ -42,7 +45,16 @@ struct SiteStage: Sendable {
         return try DataStage.write(page.bytes, to: page.path, in: folder)
       }
     }
-    return (data.outputs + pages.flatMap { $0 }).sorted { $0.path < $1.path }
+    let written = pages.flatMap { $0 }
+    Self.say(.pagesWritten, written, log)
+    return (data.outputs + written).sorted { $0.path < $1.path }
+  }
+
+  private static func say(_ event: LogEvent, _ written: [Manifest.Output], _ log: RunLog) {
+    let bytes = written.reduce(0) { $0 + $1.bytes }
+    log.say(
+      event, "\(written.count) files, \(bytes / 1024) KiB",
+      [RunCount.files: written.count, RunCount.bytes: bytes])
   }
 
   /// What every page of the run shares.

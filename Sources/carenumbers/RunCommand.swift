@@ -53,16 +53,26 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
-      Interruption.listen()
-      var settings = try PipelineConfiguration(path: pipeline)
-      if let output { settings.output = output }
-      let report = ProgressReport(
-        format: quiet ? .quiet : logFormat == .json ? .json : .text)
-      let outcome = try await PipelineRun(
-        configuration: settings, only: only, ifChanged: ifChanged, dryRun: dryRun, report: report
-      ).execute()
-      if let page = outcome.overview { try StandardOutput.write("\(page)\n") }
-      return outcome.skipped == 0 ? .done : .doneWithErrors
+      let log = RunLog(format: quiet ? .quiet : logFormat == .json ? .json : .text)
+      Interruption.listen(asJSON: log.format == .json)
+      do {
+        return try await outcome(log)
+      } catch  where log.format == .json {
+        // Every line for a program is an object, the last one too.
+        let fault = PipelineFault(error)
+        log.fail(fault)
+        return fault.exitCode
+      }
     }
+  }
+
+  private func outcome(_ log: RunLog) async throws -> Pipeline.ExitCode {
+    var settings = try PipelineConfiguration(path: pipeline)
+    if let output { settings.output = output }
+    let outcome = try await PipelineRun(
+      configuration: settings, only: only, ifChanged: ifChanged, dryRun: dryRun, log: log
+    ).execute()
+    if let page = outcome.overview { try StandardOutput.write("\(page)\n") }
+    return outcome.exitCode
   }
 }
