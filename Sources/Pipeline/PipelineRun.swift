@@ -204,34 +204,34 @@ public struct PipelineRun: Sendable {
     // The store is opened and compared while trends are assessed: that is as long again.
     async let held = onOwnThread("differences") {
       let store = try Warehouse(path: folder.store)
-      // The same inputs, settings and version cannot give other figures.
-      let isSame = try store.runOfFigures()?.fingerprint == inputs.fingerprint
-      return (
-        store: store, changes: isSame ? [] : try store.differences(from: figures.observations)
-      )
+      let compared = try ComparedRun(
+        in: store, latest: folder.latest, withdrawn: WithdrawnRuns(in: folder.path).names,
+        fingerprint: inputs.fingerprint, observations: figures.observations)
+      return (store: store, compared: compared)
     }
     let analysis = try await assess(inputs, figures)
     let night = readReturns(inputs)
-    let (store, changes) = try await held
+    let (store, compared) = try await held
     guard only.isEmpty else {
-      _ = try await write(
-        inputs, figures, analysis, night, changes: [], id: id, started, in: folder)
+      let none = RunComparison(inputs, analysis, with: nil)
+      _ = try await write(inputs, figures, analysis, night, none, id: id, started, in: folder)
       sayWarnings(of: figures)
       log.say(.runTrial, "a trial run of \(only.joined(separator: ", ")); not published")
       return Outcome(
         status: .trial, overview: "\(folder.path)/runs/\(id)/index.html",
         folder: "\(folder.path)/runs/\(id)", skipped: 0)
     }
+    let comparison = RunComparison(inputs, analysis, with: compared)
     let stage = StoreStage(
       id: id, started: RunIdentity.utc(started), fingerprint: inputs.fingerprint, figures: figures,
-      analysis: analysis, local: night?.observations ?? [])
+      analysis: analysis, local: night?.observations ?? [], history: comparison.history)
     // Before the first local figure is in it; its journal takes the file's rights.
     if inputs.returns != nil { try folder.closeStore() }
     let gate = CommitGate()
     async let stored: Void = stage.record(in: store, gate: gate)
     do {
       let finished = try await write(
-        inputs, figures, analysis, night, changes: changes, id: id, started, in: folder)
+        inputs, figures, analysis, night, comparison, id: id, started, in: folder)
       Interruption.close()
       gate.open(finished: finished)
     } catch {
@@ -241,8 +241,7 @@ public struct PipelineRun: Sendable {
       throw error
     }
     try await stored
-    log.say(
-      .storeWritten, "\(changes.count) changed figures", [RunCount.changedFigures: changes.count])
+    sayChanges(comparison.changes)
     for place in [folder, try privateFolder(inputs)].compactMap({ $0 }) {
       try place.publish(run: id)
       Retention(place, keeping: configuration.keptRuns).apply()
@@ -291,11 +290,12 @@ public struct PipelineRun: Sendable {
   /// - Returns: The time when it was.
   private func write(
     _ inputs: PipelineInputs, _ figures: PublishedFigures, _ analysis: Analysis,
-    _ night: PartnerNight?, changes: [FigureChange], id: String, _ started: Date,
+    _ night: PartnerNight?, _ comparison: RunComparison, id: String, _ started: Date,
     in folder: OutputFolder
   ) async throws -> String {
     let partial = "\(folder.path)/runs/\(id).partial"
-    let stage = SiteStage(inputs: inputs, figures: figures, analysis: analysis, changes: changes)
+    let stage = SiteStage(
+      inputs: inputs, figures: figures, analysis: analysis, comparison: comparison)
     let written = try await stage.write(to: partial, log: log)
     var manifest = Manifest(
       id: id, started: started, finished: started, inputs: inputs, figures: figures,
@@ -312,6 +312,15 @@ public struct PipelineRun: Sendable {
     try OutputFolder.write(manifest.json(), to: "\(partial)/manifest.json")
     try folder.seal(run: id, isPublished: only.isEmpty)
     return manifest.run.finished
+  }
+
+  /// Says how many figures and flags differ from the earlier run's.
+  private func sayChanges(_ changes: RunChanges?) {
+    guard let changes else { return log.say(.storeWritten, "no earlier run") }
+    let (figures, flags) = (changes.figures.count, changes.flags.count)
+    log.say(
+      .storeWritten, "\(figures) changed figures, \(flags) changed flags",
+      [RunCount.changedFigures: figures, RunCount.flagChanges: flags])
   }
 
   /// Says the data's warnings by rule.

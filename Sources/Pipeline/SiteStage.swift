@@ -9,7 +9,7 @@ struct SiteStage: Sendable {
   let inputs: PipelineInputs
   let figures: PublishedFigures
   let analysis: Analysis
-  let changes: [FigureChange]
+  let comparison: RunComparison
 
   /// Pages rendered by one task, so that both cores are busy and few pages are in memory.
   private static let pagesPerTask = 8
@@ -32,8 +32,8 @@ struct SiteStage: Sendable {
       try OutputFolder.makeFolder("\(folder)/\(part)")
     }
     let files = DataStage(
-      analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources,
-      headline: inputs.configuration.headline, folder: folder)
+      analysis: analysis, findings: figures.findings, changes: comparison.changes,
+      sources: figures.sources, headline: inputs.configuration.headline, folder: folder)
     let data = try await files.write()
     Self.say(.dataWritten, data.outputs, log)
     let site = try Site(context(data.downloads))
@@ -45,7 +45,8 @@ struct SiteStage: Sendable {
         return try DataStage.write(page.bytes, to: page.path, in: folder)
       }
     }
-    let written = pages.flatMap { $0 }
+    let feed = try DataStage.write(comparison.feed.bytes, to: FlagFeed.path, in: folder)
+    let written = pages.flatMap { $0 } + [feed]
     Self.say(.pagesWritten, written, log)
     return (data.outputs + written).sorted { $0.path < $1.path }
   }
@@ -63,9 +64,9 @@ struct SiteStage: Sendable {
   func context(_ downloads: [DownloadFile]) -> SiteContext {
     let configuration = inputs.configuration
     return SiteContext(
-      analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources,
-      fingerprint: inputs.shortName, version: Version.number, dataNote: Self.dataNote,
-      headline: configuration.headline,
+      analysis: analysis, findings: figures.findings, changes: comparison.changes,
+      sources: figures.sources, fingerprint: inputs.shortName, version: Version.number,
+      dataNote: Self.dataNote, headline: configuration.headline,
       longRun: configuration.longRun.map { LongRunFigure(year: $0.year, children: $0.children) },
       downloads: downloads,
       thresholds: TrendThresholds(

@@ -137,7 +137,8 @@ struct SampleAnalysis {
   /// Everything that pages show.
   func context(changes: [FigureChange]? = SampleAnalysis.changes) -> SiteContext {
     SiteContext(
-      analysis: analysis(), findings: Self.findings, changes: changes,
+      analysis: analysis(), findings: Self.findings,
+      changes: changes.map { RunChanges(earlier: "fedcba9876543210", figures: $0) },
       sources: [
         SourceFile(
           source: "sample", name: "sample.csv", publication: "Made-up figures",

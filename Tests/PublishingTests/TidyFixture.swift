@@ -182,7 +182,7 @@ enum TidyFixture {
   ]
 
   static let files = TidyFiles.all(
-    analysis: analysis, findings: findings, changes: changes, sources: sources)
+    analysis: analysis, findings: findings, changes: differences(), sources: sources)
 }
 
 /// A tidy file read back, each row by column name.

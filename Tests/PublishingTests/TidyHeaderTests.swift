@@ -88,6 +88,14 @@ import Testing
     ),
     ("changes", "measure_id,time_period,area_code,area_name,kind,before,after"),
     (
+      "flag_changes",
+      """
+      measure_id,window_start,window_end,area_code,area_name,kind,window_start_before,\
+      window_end_before,tier_before,grade_before,tier_after,grade_after,causes,flag_key
+      """
+    ),
+    ("run_changes", "subject,id,name,kind,before,after"),
+    (
       "areas",
       """
       area_key,level,new_la_code,la_name,region_code,region_name,sub_region_code,valid_from,\

@@ -1,0 +1,155 @@
+internal import CareStatistics
+internal import PublishedStatistics
+internal import Publishing
+internal import TrendAnalysis
+internal import Warehouse
+
+/// What a run is compared with, before its own trends are known.
+///
+/// That is the run which `latest` points to: the last one published, and never one that was withdrawn.
+/// Where it had the same inputs, settings and version, it is the run that that one was compared with, so
+/// that a night without news says what the night before said, byte for byte.
+struct ComparedRun: Sendable {
+  /// The run; `nil` where there is none, or the store no longer knows what it held.
+  let held: HeldRun?
+  /// How the figures read differ from its own; empty without it.
+  let figures: [FigureChange]
+  /// The run, the one it was compared with, and so on; empty without it.
+  let lineage: [RunRecord]
+  /// The feed's entries of those runs.
+  let entries: [FlagEntry]
+
+  /// Looks for the run, and reads what it held.
+  ///
+  /// - Parameters:
+  ///   - latest: The run that `latest` points to; `nil` for none.
+  ///   - withdrawn: Runs that were withdrawn.
+  /// - Throws: `WarehouseFault`.
+  init(
+    in store: Warehouse, latest: String?, withdrawn: Set<String>, fingerprint: String,
+    observations: [Observation]
+  ) throws {
+    let run = try Self.earlier(store, latest, withdrawn, fingerprint)
+    held = try run.map { try store.heldRun($0.id) } ?? nil
+    guard let held else {
+      (figures, lineage, entries) = ([], [], [])
+      return
+    }
+    figures = try store.differences(from: observations, since: held.record.id)
+    lineage = try store.lineage(of: held.record.id)
+    entries = try store.flagEntries(along: lineage, most: FlagFeed.mostEntries)
+  }
+
+  private static func earlier(
+    _ store: Warehouse, _ latest: String?, _ withdrawn: Set<String>, _ fingerprint: String
+  ) throws -> RunRecord? {
+    guard let last = try store.lineage(of: latest ?? "").first ?? store.runOfFigures(),
+      !withdrawn.contains(last.id)
+    else { return nil }
+    guard last.fingerprint == fingerprint else { return last }
+    return try store.lineage(of: last.id).dropFirst().first
+  }
+}
+
+/// What differs between a run and the earlier one that it is compared with.
+struct RunComparison: Sendable {
+  /// The differences; `nil` without an earlier run.
+  let changes: RunChanges?
+  /// What later runs need to know.
+  let history: RunHistory
+  /// The feed of flags.
+  let feed: FlagFeed
+
+  /// Compares.
+  ///
+  /// - Parameter compared: The earlier run; `nil` for a trial, which is compared with none.
+  init(_ inputs: PipelineInputs, _ analysis: Analysis, with compared: ComparedRun?) {
+    let settings = inputs.runSettings
+    let earlier = compared?.held
+    changes = earlier.map { earlier in
+      RunChanges(
+        since: EarlierRun(earlier), analysis: analysis, figures: compared?.figures ?? [],
+        settings: settings, version: Version.number)
+    }
+    let names = "\(inputs.fingerprint) \(earlier?.record.fingerprint ?? "")"
+    let entries = changes.map { changes in
+      FlagFeed.entries(
+        of: changes, analysis: analysis, headline: inputs.configuration.headline
+      ) { Self.urn("flag \(names) \($0)") }
+    }
+    history = RunHistory(
+      earlier: earlier?.record,
+      settings: settings.map { RunHistory.Setting(name: $0.name.rawValue, value: $0.value) },
+      entries: entries ?? [])
+    // The first run of the line names the feed: the same from run to run, and another elsewhere.
+    let first = compared?.lineage.last?.fingerprint ?? inputs.fingerprint
+    feed = FlagFeed(
+      id: Self.urn("feed \(first)"), entries: (entries ?? []) + (compared?.entries ?? []),
+      analysis: analysis)
+  }
+
+  /// A name for a text: a UUID of version 8 (RFC 9562) from the text's SHA-256.
+  static func urn(_ text: String) -> String {
+    var bytes = Array(Digest.sha256(Array(text.utf8)).prefix(16))
+    bytes[6] = bytes[6] & 0x0F | 0x80
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    let digits = Array(Digest.hexadecimal(bytes))
+    let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
+    return "urn:uuid:\(groups.joined(separator: "-"))"
+  }
+}
+
+extension EarlierRun {
+  /// The vocabulary's form of what the store holds.
+  ///
+  /// A word that this version does not know is one of a tier, grade or setting that there is no longer:
+  /// such a standing has nothing to compare with.
+  fileprivate init(_ held: HeldRun) {
+    self.init(
+      fingerprint: held.record.fingerprint, version: held.record.version,
+      settings: held.settings.compactMap { setting in
+        RunSetting.Name(rawValue: setting.name).map { RunSetting($0, setting.value) }
+      },
+      standings: held.standings.compactMap(FlagStanding.init),
+      areas: held.areas.map(NamedSubject.init), measures: held.measures.map(NamedSubject.init))
+  }
+}
+
+extension NamedSubject {
+  fileprivate init(_ held: HeldRun.Subject) {
+    self.init(key: held.key, code: held.code, name: held.name)
+  }
+}
+
+extension FlagStanding {
+  fileprivate init?(_ held: HeldStanding) {
+    guard let tier = TrendTier(rawValue: held.tier), held.windowStart <= held.windowEnd else {
+      return nil
+    }
+    self.init(
+      measure: held.measure, window: held.windowStart...held.windowEnd, areaCode: held.areaCode,
+      areaName: held.areaName, tier: tier, grade: held.grade.flatMap(EvidenceGrade.init),
+      own: held.ownGrowth, rest: held.restGrowth, reasonNotAssessed: held.reasonNotAssessed)
+  }
+}
+
+extension PipelineInputs {
+  /// What the run is set to, by name: thresholds as they are understood, tables by their digests.
+  ///
+  /// The pipeline file itself is not among them: another comment or another folder changes no result.
+  var runSettings: [RunSetting] {
+    let roles: [String: RunSetting.Name] = [
+      "catalogue": .measures, "areas": .areas, "boundary changes": .boundaryChanges,
+      "neighbours": .neighbours, "map": .map, "partners": .partners,
+    ]
+    let windows = configuration.windows.map { "\($0)" }.joined(separator: " ")
+    let thresholds: [RunSetting] = [
+      RunSetting(.windows, windows),
+      RunSetting(.falseDiscoveryRate, "\(configuration.falseDiscoveryRate)"),
+      RunSetting(.eventVariance, "\(configuration.eventVariance)"),
+      RunSetting(.neighbourModel, configuration.neighbourModel),
+    ]
+    return thresholds
+      + settings.compactMap { file in roles[file.source].map { RunSetting($0, file.sha256) } }
+  }
+}
