@@ -53,4 +53,13 @@ public struct TrendAssessor: Sendable {
     }
     return (trends, models)
   }
+
+  /// Every graded trend of a measure, looked at in other windows and beside other areas.
+  ///
+  /// - Parameters:
+  ///   - measure: The measure.
+  ///   - trends: The run's trends; those of other measures are passed over.
+  public func sensitivity(of measure: Measure, trends: [Trend]) -> [Sensitivity] {
+    SensitivityBuilder(table: table, measure: measure, model: model, options: options).rows(trends)
+  }
 }

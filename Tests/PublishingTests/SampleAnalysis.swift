@@ -127,6 +127,7 @@ struct SampleAnalysis {
       trends: trends.trends, models: trends.models, neighbourModel: neighbourModel,
       neighbourModels: [neighbourModel], groups: [])
     analysis.evidence = Evidence(of: analysis, headline: Self.headline)
+    analysis.evidence.sensitivity = SampleSensitivity.rows(analysis.trends, Self.headline.rate)
     return analysis
   }
 

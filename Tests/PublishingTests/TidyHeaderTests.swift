@@ -41,6 +41,14 @@ import Testing
       quantity,value
       """
     ),
+    (
+      "sensitivity",
+      """
+      measure_id,window_start,window_end,area_code,area_name,tier,grade,alternative,\
+      alternative_start,alternative_end,points,areas_used,alternative_contrast_pct,\
+      alternative_lower_pct,alternative_upper_pct,same_side,alternative_grade,reason
+      """
+    ),
     ("levels", TidyLevelsTests.header),
     (
       "balance",

@@ -19,6 +19,7 @@ struct DownloadsPage {
     "comparators.csv": "England, regions, partner groups and neighbours, year by year.",
     "trends.csv": "One row a measure, window and area: every estimate, interval, grade and reason.",
     "trend_models.csv": "What was pooled over all areas, a measure and window.",
+    "sensitivity.csv": "Each graded difference in other windows and beside other areas.",
     "levels.csv": "Where each area stands: interval, funnel, quartile, change on the year before.",
     "balance.csv": "What other measures did beside each graded fall.",
     "stock_change.csv": "Starts, ceases, residual and length of stay behind each change.",

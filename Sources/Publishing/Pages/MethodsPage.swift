@@ -21,6 +21,7 @@ struct MethodsPage {
       MethodsKinds(index: index).write(to: &html)
       MethodsSimulation(index: index).write(to: &html)
       writeDiagnostics(to: &html)
+      MethodsSensitivity().write(to: &html)
       MethodsBalance(index: index).write(to: &html)
       MethodsStockChange(index: index).write(to: &html)
       MethodsLevels(index: index).write(to: &html)

@@ -34,6 +34,7 @@ public enum TidyFiles {
       { TidyComparators.file(analysis) },
       { TidyTrends.file(analysis.trends) },
       { TidyTrendModels.file(analysis.models) },
+      { TidySensitivity.file(evidence.sensitivity) },
       { TidyLevels.file(evidence.levels, register: table.register) },
       { TidyBalance.file(evidence.balance, register: table.register) },
       { TidyStockChange.file(evidence.stockChanges, register: table.register) },
