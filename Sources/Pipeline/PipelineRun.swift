@@ -206,7 +206,7 @@ public struct PipelineRun: Sendable {
       let store = try Warehouse(path: folder.store)
       let compared = try ComparedRun(
         in: store, latest: folder.latest, withdrawn: WithdrawnRuns(in: folder.path).names,
-        fingerprint: inputs.fingerprint, observations: figures.observations)
+        inputs: inputs, figures: figures)
       return (store: store, compared: compared)
     }
     let analysis = try await assess(inputs, figures)

@@ -7,17 +7,18 @@ internal import Warehouse
 /// What a run is compared with, before its own trends are known.
 ///
 /// That is the run which `latest` points to: the last one published, and never one that was withdrawn.
-/// Where it had the same inputs, settings and version, it is the run that that one was compared with, so
-/// that a night without news says what the night before said, byte for byte.
+/// Where it read the same published files with the same settings and version, it is the run that that
+/// one was compared with, so that a night without news says what the night before said, byte for byte.
+/// Authorities' own returns are not asked after: nothing public may know of them.
 struct ComparedRun: Sendable {
   /// The run; `nil` where there is none, or the store no longer knows what it held.
   let held: HeldRun?
   /// How the figures read differ from its own; empty without it.
   let figures: [FigureChange]
-  /// The run, the one it was compared with, and so on; empty without it.
-  let lineage: [RunRecord]
-  /// The feed's entries of those runs.
+  /// The feed's entries of the run, of the one that it was compared with, and so on.
   let entries: [FlagEntry]
+  /// What names this run, the other one and the first of its line; empty for none.
+  let names: (own: String, earlier: String, first: String)
 
   /// Looks for the run, and reads what it held.
   ///
@@ -26,28 +27,54 @@ struct ComparedRun: Sendable {
   ///   - withdrawn: Runs that were withdrawn.
   /// - Throws: `WarehouseFault`.
   init(
-    in store: Warehouse, latest: String?, withdrawn: Set<String>, fingerprint: String,
-    observations: [Observation]
+    in store: Warehouse, latest: String?, withdrawn: Set<String>, inputs: PipelineInputs,
+    figures new: PublishedFigures
   ) throws {
-    let run = try Self.earlier(store, latest, withdrawn, fingerprint)
+    let own = PublicName(
+      sources: new.sources, settings: inputs.storedSettings, version: Version.number
+    ).text
+    let run = try Self.earlier(store, latest, withdrawn, own)
     held = try run.map { try store.heldRun($0.id) } ?? nil
     guard let held else {
-      (figures, lineage, entries) = ([], [], [])
+      (figures, entries, names) = ([], [], (own, "", own))
       return
     }
-    figures = try store.differences(from: observations, since: held.record.id)
-    lineage = try store.lineage(of: held.record.id)
+    figures = try store.differences(from: new.observations, since: held.record.id)
+    let lineage = try store.lineage(of: held.record.id)
     entries = try store.flagEntries(along: lineage, most: FlagFeed.mostEntries)
+    names = (
+      own, try PublicName(held.record, in: store).text,
+      try PublicName(lineage.last ?? held.record, in: store).text
+    )
   }
 
   private static func earlier(
-    _ store: Warehouse, _ latest: String?, _ withdrawn: Set<String>, _ fingerprint: String
+    _ store: Warehouse, _ latest: String?, _ withdrawn: Set<String>, _ own: String
   ) throws -> RunRecord? {
     guard let last = try store.lineage(of: latest ?? "").first ?? store.runOfFigures(),
       !withdrawn.contains(last.id)
     else { return nil }
-    guard last.fingerprint == fingerprint else { return last }
+    guard try PublicName(last, in: store).text == own else { return last }
     return try store.lineage(of: last.id).dropFirst().first
+  }
+}
+
+/// Names what public pages rest on: published files, settings and version, and no return.
+private struct PublicName {
+  let text: String
+
+  init(sources: [SourceFile], settings: [RunHistory.Setting], version: String) {
+    let lines =
+      sources.map { "\($0.source) \($0.name) \($0.sha256)" }
+      + settings.sorted { $0.name < $1.name }.map { "\($0.name) \($0.value)" }
+    text = Digest.hexadecimal(of: ([version] + lines).joined(separator: "\n"))
+  }
+
+  /// The name of a run in the store.
+  init(_ run: RunRecord, in store: Warehouse) throws {
+    self.init(
+      sources: try store.sources(ofRun: run.id), settings: try store.settings(ofRun: run.id),
+      version: run.version)
   }
 }
 
@@ -71,20 +98,17 @@ struct RunComparison: Sendable {
         since: EarlierRun(earlier), analysis: analysis, figures: compared?.figures ?? [],
         settings: settings, version: Version.number)
     }
-    let names = "\(inputs.fingerprint) \(earlier?.record.fingerprint ?? "")"
+    let names = compared?.names ?? (own: "", earlier: "", first: "")
     let entries = changes.map { changes in
       FlagFeed.entries(
         of: changes, analysis: analysis, headline: inputs.configuration.headline
-      ) { Self.urn("flag \(names) \($0)") }
+      ) { Self.urn("flag \(names.own) \(names.earlier) \($0)") }
     }
     history = RunHistory(
-      earlier: earlier?.record,
-      settings: settings.map { RunHistory.Setting(name: $0.name.rawValue, value: $0.value) },
-      entries: entries ?? [])
+      earlier: earlier?.record, settings: inputs.storedSettings, entries: entries ?? [])
     // The first run of the line names the feed: the same from run to run, and another elsewhere.
-    let first = compared?.lineage.last?.fingerprint ?? inputs.fingerprint
     feed = FlagFeed(
-      id: Self.urn("feed \(first)"), entries: (entries ?? []) + (compared?.entries ?? []),
+      id: Self.urn("feed \(names.first)"), entries: (entries ?? []) + (compared?.entries ?? []),
       analysis: analysis)
   }
 
@@ -134,6 +158,11 @@ extension FlagStanding {
 }
 
 extension PipelineInputs {
+  /// The same as the store keeps it.
+  fileprivate var storedSettings: [RunHistory.Setting] {
+    runSettings.map { RunHistory.Setting(name: $0.name.rawValue, value: $0.value) }
+  }
+
   /// What the run is set to, by name: thresholds as they are understood, tables by their digests.
   ///
   /// The pipeline file itself is not among them: another comment or another folder changes no result.

@@ -30,6 +30,14 @@ extension Warehouse {
     }
   }
 
+  /// A run's settings, by name; empty where they were not kept.
+  ///
+  /// - Parameter id: The run's id.
+  /// - Throws: A fault of kind `damaged` or `busy`.
+  public func settings(ofRun id: String) throws(WarehouseFault) -> [RunHistory.Setting] {
+    try read { try HistoryRows.settings(of: id, in: $0) }
+  }
+
   /// A run, the run that it was compared with, the one before that, and so on.
   ///
   /// - Parameter id: The id of the first; an unknown one gives none.

@@ -38,10 +38,10 @@ struct ChangesPageTests {
     #expect(page.problem == nil)
     let text = page.visibleText
     for heading in [
-      "Areas that gained a grade", "Areas that no longer have one", "Changed grade or standing",
+      "Areas that gained a grade", "Areas that no longer have a grade", "Changed grade or standing",
       "Revised figures", "Figures now withheld", "Areas, measures and settings",
     ] { #expect(text.contains(heading), "\(heading)") }
-    #expect(text.contains("Since the earlier run 4 flags differ: 1 gained, 2 lost and 1 changed."))
+    #expect(text.contains("4 graded results differ, over all measures: 1 gained, 2 lost"))
     #expect(text.contains("The earlier run is fedcba9876543210"))
     let rows = page.tables.flatMap(\.rows)
     #expect(
@@ -69,6 +69,10 @@ struct ChangesPageTests {
       rows.contains(["List of areas", "Setting", "changed", "file aaaaaaaa", "file bbbbbbbb"]))
     #expect(text.contains(Phrases.caveat))
     #expect(BannedWords.found(in: text) == [])
+    // A screen reader lists tables by caption.
+    let captions = String(decoding: bytes, as: UTF8.self).split(separator: "<caption")
+      .dropFirst().map { $0.prefix { $0 != "/" }.drop { $0 != ">" } }
+    #expect(captions.count == 6 && Set(captions).count == 6)
   }
 
   @Test("no earlier run, and no difference from it, are told apart; the feed is linked from both")
@@ -89,10 +93,10 @@ struct ChangesPageTests {
     func words(_ changes: RunChanges?) throws -> String {
       PageInspection(try Self.page("index.html", changes)).visibleText
     }
-    #expect(try words(TidyFixture.differences()).contains("4 flags differ: 1 gained, 2 lost"))
+    #expect(try words(TidyFixture.differences()).contains("4 graded results differ"))
     #expect(
       try words(RunChanges(earlier: "f", figures: [])).contains(
-        "Since the earlier run no flag has changed."))
+        "Since the earlier run no graded result differs."))
     #expect(try !words(nil).contains("earlier run"))
   }
 

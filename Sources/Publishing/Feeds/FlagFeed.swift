@@ -81,7 +81,7 @@ public struct FlagFeed: Sendable {
 
         """)
     Self.write("id", id, to: &xml)
-    Self.write("title", "Care numbers: flags gained, lost and changed", to: &xml)
+    Self.write("title", "Care numbers: grades gained, lost and changed", to: &xml)
     Self.write(
       "subtitle",
       "Areas whose change stands out from the rest of England, at most \(Self.mostEntries), newest "

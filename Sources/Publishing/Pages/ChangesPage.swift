@@ -48,14 +48,14 @@ struct ChangesPage {
       html.text("The earlier run is ")
       html.element(.code, text: String(changes.earlier.prefix(16)))
       html.text(
-        ", the last published one on other inputs, settings or another version. A run that was "
+        ", the last published one on other files, settings or another version. A run that was "
           + "withdrawn is never compared with.")
     }
   }
 
   private func writeFeed(to html: inout HTML) {
     html.element(.p) { html in
-      html.element(.a, .href(PagePath.feed), text: "Feed of changed flags (Atom)")
+      html.element(.a, .href(PagePath.feed), text: "Feed of changed grades (Atom)")
       html.text(", for programs that watch for news.")
     }
   }

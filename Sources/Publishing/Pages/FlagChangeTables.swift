@@ -24,7 +24,7 @@ struct FlagChangeTables {
     html.element(.section, .labelledBy(id)) { html in
       html.element(.h2, .id(id), text: ChangeWords.heading(kind))
       DataTable(
-        id: "\(id)-table", caption: "Before, now and what is recorded as cause",
+        id: "\(id)-table", caption: "\(ChangeWords.heading(kind)): before, now, cause",
         columns: [
           .text("Area"), .text("Measure"), .text("Years"), .text("Before"), .text("Now"),
           .text("Recorded cause"),

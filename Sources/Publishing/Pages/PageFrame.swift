@@ -100,7 +100,7 @@ struct PageFrame: Sendable {
     guard showing.contains(path) else { return HTML() }
     return HTML(
       trustedMarkup: "\n<link rel=\"alternate\" type=\"application/atom+xml\" "
-        + "title=\"Flags gained, lost and changed\" href=\"\(PagePath.feed)\"/>")
+        + "title=\"Grades gained, lost and changed\" href=\"\(PagePath.feed)\"/>")
   }
 
   private func navigation(_ path: String, _ root: String) -> HTML {

@@ -14,7 +14,7 @@ enum ChangeWords {
   static func heading(_ kind: FlagChange.Kind) -> String {
     switch kind {
     case .gained: "Areas that gained a grade"
-    case .lost: "Areas that no longer have one"
+    case .lost: "Areas that no longer have a grade"
     case .changed: "Changed grade or standing"
     }
   }
@@ -62,9 +62,10 @@ enum ChangeWords {
     let parts = words.compactMap { kind, word in
       changes.count(kind) > 0 ? "\(NumberText.whole(changes.count(kind))) \(word)" : nil
     }
-    guard !parts.isEmpty else { return "Since the earlier run no flag has changed." }
-    let count = Phrases.count(changes.flags.count, "flag differs", "flags differ")
-    return "Since the earlier run \(count): \(Phrases.list(parts))."
+    guard !parts.isEmpty else { return "Since the earlier run no graded result differs." }
+    let count = Phrases.count(
+      changes.flags.count, "graded result differs", "graded results differ")
+    return "Since the earlier run \(count), over all measures: \(Phrases.list(parts))."
   }
 
   /// The name of a setting in words.
