@@ -59,6 +59,9 @@ public enum LogEvent: String, Sendable, CaseIterable, Codable {
     }
   }
 
+  /// Whether `check` or the quality page lists every one of the kind.
+  var isListedElsewhere: Bool { self == .dataRefused || self == .dataWarning }
+
   /// Whether a quiet run says it too.
   var isUrgent: Bool { level == .error || self == .partnerSkipped || self == .hookFailed }
 

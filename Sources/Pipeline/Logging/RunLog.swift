@@ -5,8 +5,8 @@ internal import Synchronization
 /// Says on standard error what a run does, and keeps what its closing summary repeats.
 ///
 /// For people: one line an event, rewritten for stages in a terminal. For programs: JSON lines, one
-/// object an event, with the time, a level and a stable code (`LogEvent`). At most 20 lines of a code
-/// are said; the summary says how many more there were.
+/// object an event, with the time, a level and a stable code (`LogEvent`). Of findings that another
+/// place lists whole, at most 20 lines are said, and the summary says how many more there were.
 public final class RunLog: Sendable {
   // A class, since the stages of a run share it, on two threads.
 
@@ -57,7 +57,7 @@ public final class RunLog: Sendable {
       let said = (state.said[event] ?? 0) + 1
       state.said[event] = said
       if event.level != .info {
-        guard said <= Self.mostLines else { return }
+        guard said <= Self.mostLines || !event.isListedElsewhere else { return }
         state.notices.append(RunSummary.Notice(event: event, message: message))
       }
       var ms: Int?
@@ -91,7 +91,7 @@ public final class RunLog: Sendable {
         ms: Self.milliseconds(ContinuousClock.now - start), steps: state.steps,
         notices: state.notices,
         more: state.said.reduce(into: [:]) { more, entry in
-          if entry.key.level != .info, entry.value > Self.mostLines {
+          if entry.key.isListedElsewhere, entry.value > Self.mostLines {
             more[entry.key.rawValue] = entry.value - Self.mostLines
           }
         }, fault: fault)

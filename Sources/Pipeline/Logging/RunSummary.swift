@@ -54,7 +54,7 @@ public struct RunSummary: Codable, Sendable, Equatable {
   public var ms: Int
   /// The stages that ended, in their order.
   public var steps: [Step]
-  /// Every warning and error of the run, the first 20 of a code.
+  /// Every warning and error of the run; of those listed elsewhere, the first 20 of a code.
   public var notices: [Notice]
   /// How many of a code there were beyond those; empty for none.
   public var more: [String: Int]
