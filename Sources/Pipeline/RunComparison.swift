@@ -135,13 +135,7 @@ extension EarlierRun {
         RunSetting.Name(rawValue: setting.name).map { RunSetting($0, setting.value) }
       },
       standings: held.standings.compactMap(FlagStanding.init),
-      areas: held.areas.map(NamedSubject.init), measures: held.measures.map(NamedSubject.init))
-  }
-}
-
-extension NamedSubject {
-  fileprivate init(_ held: HeldRun.Subject) {
-    self.init(key: held.key, code: held.code, name: held.name)
+      areas: held.areas, measures: held.measures)
   }
 }
 

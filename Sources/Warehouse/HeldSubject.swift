@@ -4,23 +4,14 @@ import GRDB
 /// An area or a measure that the store holds, as the table `past_subject` knows it.
 struct HeldSubject: Hashable {
   let kind: String
-  let subject: HeldRun.Subject
+  let subject: NamedSubject
 
   private var place: String { "\(kind) \(subject.key)" }
 
   /// Every area and measure of the run of the stored figures.
   static func all(in db: Database) throws -> [HeldSubject] {
-    let areas = try AreaTables.areas(in: db).map { area in
-      HeldSubject(
-        kind: "area",
-        subject: HeldRun.Subject(key: area.key.rawValue, code: area.code, name: area.name))
-    }
-    let measures = try MeasureRows.values(in: db).map { measure in
-      HeldSubject(
-        kind: "measure",
-        subject: HeldRun.Subject(key: measure.id, code: measure.id, name: measure.name))
-    }
-    return areas + measures
+    try AreaTables.areas(in: db).map { HeldSubject(kind: "area", subject: NamedSubject($0)) }
+      + MeasureRows.values(in: db).map { HeldSubject(kind: "measure", subject: NamedSubject($0)) }
   }
 
   /// Keeps what came and went with a run.
@@ -61,8 +52,7 @@ struct HeldSubject: Hashable {
       let (kind, key): (String, String) = (row[0], row[1])
       let name: String? = row[3]
       held["\(kind) \(key)"] = name.map { name in
-        HeldSubject(
-          kind: kind, subject: HeldRun.Subject(key: key, code: row[2] ?? key, name: name))
+        HeldSubject(kind: kind, subject: NamedSubject(key: key, code: row[2] ?? key, name: name))
       }
     }
     return held.values.sorted { ($0.kind, $0.subject.key) < ($1.kind, $1.subject.key) }

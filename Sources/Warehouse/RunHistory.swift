@@ -52,16 +52,6 @@ public struct HeldStanding: Hashable, Sendable {
 
 /// What the store still knows of a run.
 public struct HeldRun: Hashable, Sendable {
-  /// An area or a measure.
-  public struct Subject: Hashable, Sendable {
-    /// The area's key or the measure's id.
-    public let key: String
-    /// The area's newest code; the id again for a measure.
-    public let code: String
-    /// The name.
-    public let name: String
-  }
-
   /// The run.
   public let record: RunRecord
   /// Its settings; empty where they were not kept.
@@ -69,7 +59,7 @@ public struct HeldRun: Hashable, Sendable {
   /// Its trends, by measure id, window and area code.
   public let standings: [HeldStanding]
   /// The areas that its figures could be about, by key.
-  public let areas: [Subject]
+  public let areas: [NamedSubject]
   /// Its measures, by id.
-  public let measures: [Subject]
+  public let measures: [NamedSubject]
 }
