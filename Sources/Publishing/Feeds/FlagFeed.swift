@@ -114,8 +114,7 @@ public struct FlagFeed: Sendable {
   /// The page of the entry's area, or of its first one that still has a page; else that of changes.
   private func page(of entry: FlagEntry) -> String {
     let register = analysis.table.register
-    for part in entry.areaCode.split(separator: "/") {
-      let code = String(part.filter { $0 != " " })
+    for code in AreaRegister.codes(in: entry.areaCode) {
       if let area = register.area(code: code), area.level == .localAuthority, area.isCurrent {
         return PagePath.area(area)
       }

@@ -80,12 +80,8 @@ struct FlagComparison {
 
   /// The newest codes of the areas that a text of codes names: an area can be given another code.
   private func newestCode(_ text: String) -> String {
-    let register = analysis.table.register
-    if let area = register.area(code: text) { return area.code }
-    return text.split(separator: "/").map { part in
-      let code = String(part.filter { $0 != " " })
-      return register.area(code: code)?.code ?? code
-    }.joined(separator: " / ")
+    AreaRegister.codes(in: text)
+      .map { analysis.table.register.area(code: $0)?.code ?? $0 }.joined(separator: " / ")
   }
 
   private func causes(
@@ -117,9 +113,7 @@ struct FlagComparison {
   /// them.
   private func ownAreas(_ before: FlagStanding?, _ after: Trend?) -> Set<AreaKey> {
     let register = analysis.table.register
-    let codes = (after?.areaCode ?? before?.areaCode ?? "").split(separator: "/").map { part in
-      String(part.filter { $0 != " " })
-    }
+    let codes = AreaRegister.codes(in: after?.areaCode ?? before?.areaCode ?? "")
     var own = Set(codes.compactMap { register.area(code: $0)?.key })
     own.formUnion(after?.authorities ?? [])
     let parts = Set(after?.parts ?? [])
