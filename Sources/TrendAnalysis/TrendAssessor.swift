@@ -41,13 +41,10 @@ public struct TrendAssessor: Sendable {
     var trends: [Trend] = []
     var models: [TrendModel] = []
     for window in TrendWindows.windows(lengths: windows, table: table, measure: measure) {
-      let panel = MeasurePanel(table: table, measure: measure, window: window)
-      let result = RelativeGrowthRule(options).assess(
-        panel.rows.map(\.unit), window: window,
-        chances: panel.chances(of: measure, general: options.eventVariance))
       let writer = TrendWriter(
-        table: table, measure: measure, model: model, options: options, panel: panel,
-        result: result)
+        table: table, measure: measure, model: model,
+        assessed: AssessedPanel(
+          table: table, measure: measure, window: window, options: options))
       trends += writer.trends
       models.append(writer.model(notAssessed: writer.trends.filter { $0.estimate == nil }.count))
     }

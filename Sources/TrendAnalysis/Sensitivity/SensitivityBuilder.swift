@@ -21,49 +21,31 @@ struct SensitivityBuilder {
 
   /// The rows over graded trends of the measure, in their order, each with its alternatives.
   func rows(_ trends: [Trend]) -> [Sensitivity] {
-    let graded = trends.filter { $0.measure == measure.id && $0.grade != nil }
+    var panels: [ClosedRange<Int>: AssessedPanel] = [:]
+    func panel(_ window: ClosedRange<Int>) -> AssessedPanel {
+      if let held = panels[window] { return held }
+      let panel = AssessedPanel(
+        table: table, measure: measure, window: window, options: options)
+      panels[window] = panel
+      return panel
+    }
     var rows: [Sensitivity] = []
-    var seen: [ClosedRange<Int>] = []
-    for trend in graded where !seen.contains(trend.window) {
-      seen.append(trend.window)
-      let own = assessed(trend.window)
-      let others = Self.lengths.map { length -> (window: ClosedRange<Int>, Assessed?) in
-        let last = trend.window.upperBound
-        let window = (last - length + 1)...last
-        return (window, length >= options.minimumYears ? assessed(window) : nil)
+    for trend in trends where trend.measure == measure.id && trend.grade != nil {
+      let own = panel(trend.window)
+      let last = trend.window.upperBound
+      for window in Self.lengths.map({ (last - $0 + 1)...last }) where window != trend.window {
+        rows.append(
+          window.count < options.minimumYears
+            ? short(trend, window, own) : long(trend, in: panel(window)))
       }
-      for trend in graded where trend.window == own.panel.window {
-        for (window, result) in others where window != trend.window {
-          rows.append(result.map { long(trend, in: $0) } ?? short(trend, window, own))
-        }
-        rows.append(beside(trend, .region, own))
-        rows.append(beside(trend, .neighbours, own))
-      }
+      rows.append(beside(trend, .region, own))
+      rows.append(beside(trend, .neighbours, own))
     }
     return rows
   }
 
-  /// The rule's result on a window.
-  private struct Assessed {
-    let panel: MeasurePanel
-    let result: RelativeGrowthResult
-
-    /// The place of a trend's area in the panel; `nil` where it has none.
-    func place(of trend: Trend) -> Int? {
-      panel.rows.firstIndex { $0.area.code == trend.areaCode }
-    }
-  }
-
-  private func assessed(_ window: ClosedRange<Int>) -> Assessed {
-    let panel = MeasurePanel(table: table, measure: measure, window: window)
-    let result = RelativeGrowthRule(options).assess(
-      panel.rows.map(\.unit), window: window,
-      chances: panel.chances(of: measure, general: options.eventVariance))
-    return Assessed(panel: panel, result: result)
-  }
-
   /// A window that the rule can assess.
-  private func long(_ trend: Trend, in other: Assessed) -> Sensitivity {
+  private func long(_ trend: Trend, in other: AssessedPanel) -> Sensitivity {
     let alternative = Sensitivity.Alternative.window(other.panel.window)
     guard let place = other.place(of: trend) else {
       return missing(trend, alternative, "not one area in these years")
@@ -85,7 +67,7 @@ struct SensitivityBuilder {
 
   /// A window with too few figures for the rule, against the areas that it tested in the graded one.
   private func short(
-    _ trend: Trend, _ window: ClosedRange<Int>, _ own: Assessed
+    _ trend: Trend, _ window: ClosedRange<Int>, _ own: AssessedPanel
   ) -> Sensitivity {
     let alternative = Sensitivity.Alternative.window(window)
     let units = own.panel.rows.map(\.unit)
@@ -121,15 +103,14 @@ struct SensitivityBuilder {
 
   /// The same window against a set of other areas.
   private func beside(
-    _ trend: Trend, _ alternative: Sensitivity.Alternative, _ own: Assessed
+    _ trend: Trend, _ alternative: Sensitivity.Alternative, _ own: AssessedPanel
   ) -> Sensitivity {
     guard let place = own.place(of: trend) else {
       return missing(trend, alternative, "not one area in these years")
     }
-    let set = alternative == .region ? region(place, own.panel) : neighbours(place, own.panel)
-    guard
-      let other = RelativeGrowthRule(options).contrast(
-        of: place, against: set, in: own.panel.rows.map(\.unit), result: own.result),
+    let set =
+      alternative == .region ? region(place, own.panel) : own.neighbours(of: place, model)
+    guard let other = own.contrast(of: place, against: set),
       let critical = own.result.pooled?.criticalT
     else {
       return missing(
@@ -151,12 +132,6 @@ struct SensitivityBuilder {
     return panel.rows.indices.filter {
       $0 != place && !own.isDisjoint(with: regions(panel.rows[$0]))
     }
-  }
-
-  private func neighbours(_ place: Int, _ panel: MeasurePanel) -> [Int] {
-    panel.rows[place].area.current
-      .flatMap { (model.neighbours[$0] ?? []).map(\.neighbour) }
-      .compactMap { panel.rowOfMember[$0] }
   }
 
   private func missing(
