@@ -43,6 +43,7 @@ public enum Interruption {
     let (isFirst, _) = state.compareExchange(
       expected: State.open, desired: State.ending, ordering: .sequentiallyConsistent)
     guard isFirst else { return }
+    // Without a time, which takes more to write than a handler may do.
     let text: StaticString =
       switch (number == SIGINT, isForPrograms.load(ordering: .relaxed)) {
       case (true, false):

@@ -18,21 +18,24 @@ public struct PipelineRun: Sendable {
     public let folder: String?
     /// How many authorities' returns, or folders of none, were skipped.
     public let skipped: Int
-    /// Whether every hook ended well.
-    public internal(set) var hooksEndedWell = true
+    /// The exit code of the process: whatever was skipped shows in it, and a hook that failed.
+    public fileprivate(set) var exitCode: ExitCode
 
     /// Whether there was nothing to do because nothing had changed.
     public var wasUnchanged: Bool { status == .unchanged }
 
-    /// The exit code of the process: whatever was skipped shows in it.
-    public var exitCode: ExitCode { skipped == 0 && hooksEndedWell ? .done : .doneWithErrors }
+    init(status: RunSummary.Status, overview: String?, folder: String?, skipped: Int) {
+      (self.status, self.overview, self.folder) = (status, overview, folder)
+      self.skipped = skipped
+      exitCode = skipped == 0 ? .done : .doneWithErrors
+    }
   }
 
-  private let configuration: PipelineConfiguration
+  let configuration: PipelineConfiguration
   private let only: [String]
   private let ifChanged: Bool
   private let dryRun: Bool
-  private let log: RunLog
+  let log: RunLog
 
   /// A run.
   ///
@@ -61,15 +64,24 @@ public struct PipelineRun: Sendable {
     } catch {
       let fault = PipelineFault(error)
       log.say(.runFailed, fault.description)
-      let summary = log.summary(.failed, fault.exitCode, folder: nil, fault: fault.description)
-      _ = configuration.hooks.run(summary, log: log)
-      log.end(log.summary(.failed, fault.exitCode, folder: nil, fault: fault.description))
+      _ = close(.failed, fault.exitCode, folder: nil, fault: fault.description)
       throw error
     }
-    let summary = log.summary(outcome.status, outcome.exitCode, folder: outcome.folder)
-    outcome.hooksEndedWell = configuration.hooks.run(summary, log: log)
-    log.end(log.summary(outcome.status, outcome.exitCode, folder: outcome.folder))
+    outcome.exitCode = close(outcome.status, outcome.exitCode, folder: outcome.folder)
     return outcome
+  }
+
+  /// Starts the hooks, then ends the log with all that was said, theirs too.
+  ///
+  /// - Returns: The exit code: a hook that failed alters that of a run that went well.
+  private func close(
+    _ status: RunSummary.Status, _ code: ExitCode, folder: String?, fault: String? = nil
+  ) -> ExitCode {
+    let summary = log.summary(status, code, folder: folder, fault: fault)
+    let isWell = configuration.hooks.run(summary, log: log)
+    let last = code == .done && !isWell ? .doneWithErrors : code
+    log.end(log.summary(status, last, folder: folder, fault: fault))
+    return last
   }
 
   private func perform() async throws -> Outcome {
@@ -77,7 +89,7 @@ public struct PipelineRun: Sendable {
     let inputs = try PipelineInputs(configuration: configuration, only: only)
     log.say(
       .inputsFound, "\(inputs.files.count) files, fingerprint \(inputs.shortName)",
-      [RunCount.inputs: inputs.files.count])
+      [.inputs: inputs.files.count])
     if ifChanged, let outcome = unchanged(inputs) { return outcome }
     if dryRun {
       let figures = try await read(inputs)
@@ -129,39 +141,6 @@ public struct PipelineRun: Sendable {
       folder: "\(folder.path)/runs/\(run)", skipped: night?.skipped.count ?? 0)
   }
 
-  /// Ends what a killed run had begun, and removes what it left.
-  ///
-  /// - Returns: Whether a run was published that way.
-  private func clearUp(_ folder: OutputFolder) throws -> Bool {
-    let folders = [folder, folder.privatePart].compactMap { $0 }
-    var settled: String?
-    if folders.contains(where: { !$0.pendingRuns.isEmpty }) {
-      let store = try Warehouse(path: folder.store)
-      let (current, known) = (try store.runOfFigures()?.id, Set(try store.runs().map(\.id)))
-      for folder in folders {
-        settled = try folder.settle(current: current, known: known) ?? settled
-      }
-    }
-    for folder in folders { folder.clearLeftovers() }
-    guard let settled else { return false }
-    log.say(
-      .runSettled, "run \(settled), which was cut off while it was published, is now latest")
-    return true
-  }
-
-  /// Removes what a failed run wrote, unless the store has it; what cannot be removed now is left to
-  /// the next run.
-  private func giveUp(_ id: String, in folder: OutputFolder) {
-    let folders = [folder, folder.privatePart].compactMap { $0 }
-    if folders.contains(where: { $0.latest == id }) { return }
-    if folders.contains(where: { $0.pendingRuns.contains(id) }) {
-      guard let runs = try? Warehouse(path: folder.store).runs(),
-        !runs.contains(where: { $0.id == id })
-      else { return }
-    }
-    for folder in folders { folder.abandon(run: id) }
-  }
-
   /// Reads the published files; a finding of severity error ends the run.
   private func read(_ inputs: PipelineInputs) async throws(PipelineFault) -> PublishedFigures {
     let figures = await PublishedFigures.read(
@@ -174,7 +153,7 @@ public struct PipelineRun: Sendable {
       log.say(
         .filesRead, "\(rows) rows, \(observations) observations, \(findings) findings",
         [
-          RunCount.rows: rows, RunCount.observations: observations, RunCount.findings: findings,
+          .rows: rows, .observations: observations, .findings: findings,
         ])
       return figures
     }
@@ -193,7 +172,7 @@ public struct PipelineRun: Sendable {
     let graded = analysis.trends.filter { $0.grade != nil }.count
     log.say(
       .trendsAssessed, "\(assessed) trends assessed, \(graded) with a grade",
-      [RunCount.assessed: assessed, RunCount.graded: graded])
+      [.assessed: assessed, .graded: graded])
     return analysis
   }
 
@@ -269,20 +248,10 @@ public struct PipelineRun: Sendable {
       .returnsRead,
       "returns of \(used) authorities, \(night.observations.count) local observations",
       [
-        RunCount.authorities: used, RunCount.localObservations: night.observations.count,
-        RunCount.skipped: night.skipped.count,
+        .authorities: used, .localObservations: night.observations.count,
+        .skipped: night.skipped.count,
       ])
     return night
-  }
-
-  /// Names the partners that were skipped, each with the reason, and those that need a look.
-  private func saySkipped(_ night: PartnerNight?) {
-    for finding in night?.findings ?? [] where finding.severity == .warning {
-      log.say(.partnerWarning, "\(FindingList.line(finding))\n  \(finding.remedy)")
-    }
-    for finding in night?.skipped ?? [] {
-      log.say(.partnerSkipped, "skipped: \(FindingList.line(finding))\n  \(finding.remedy)")
-    }
   }
 
   /// Writes the run's folder whole.
@@ -312,23 +281,5 @@ public struct PipelineRun: Sendable {
     try OutputFolder.write(manifest.json(), to: "\(partial)/manifest.json")
     try folder.seal(run: id, isPublished: only.isEmpty)
     return manifest.run.finished
-  }
-
-  /// Says how many figures and flags differ from the earlier run's.
-  private func sayChanges(_ changes: RunChanges?) {
-    guard let changes else { return log.say(.storeWritten, "no earlier run") }
-    let (figures, flags) = (changes.figures.count, changes.flags.count)
-    log.say(
-      .storeWritten, "\(figures) changed figures, \(flags) changed flags",
-      [RunCount.changedFigures: figures, RunCount.flagChanges: flags])
-  }
-
-  /// Says the data's warnings by rule.
-  private func sayWarnings(of figures: PublishedFigures) {
-    let warnings = figures.findings.filter { $0.severity == .warning }
-    let byRule = Dictionary(grouping: warnings, by: \.rule).mapValues(\.count)
-    for (rule, count) in byRule.sorted(by: { $0.key < $1.key }) {
-      log.say(.dataWarning, "\(count) x \(rule) (see quality.html)")
-    }
   }
 }

@@ -55,7 +55,7 @@ struct SiteStage: Sendable {
     let bytes = written.reduce(0) { $0 + $1.bytes }
     log.say(
       event, "\(written.count) files, \(bytes / 1024) KiB",
-      [RunCount.files: written.count, RunCount.bytes: bytes])
+      [.files: written.count, .bytes: bytes])
   }
 
   /// What every page of the run shares.

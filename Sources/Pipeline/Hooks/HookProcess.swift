@@ -69,6 +69,8 @@ struct HookProcess {
   private func spawn(
     _ process: inout pid_t, _ inward: Int32, _ outward: Int32, _ environment: [String: String]
   ) -> Int32 {
+    // SAFETY: both records are set up before they are used and ended before they go; the library keeps
+    // no pointer to them.
     var actions = unsafe posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     unsafe posix_spawn_file_actions_init(&actions)
@@ -107,6 +109,7 @@ struct HookProcess {
     return .tooLong(seconds: seconds)
   }
 
+  /// The status of a program that has ended in time; `nil` for one that goes on.
   private func status(of process: pid_t, within seconds: Double) -> Int32? {
     let end = ContinuousClock.now + .seconds(seconds)
     var status: Int32 = 0

@@ -32,8 +32,8 @@ public struct Hooks: Sendable, Equatable {
     case .dryRun, .trial: return []
     case .unchanged: return [.success]
     case .published:
-      return [.success] + (summary.count(RunCount.changedFigures) > 0 ? [.change] : [])
-        + (summary.count(RunCount.flagChanges) > 0 ? [.flagChange] : [])
+      return [.success] + (summary.count(.changedFigures) > 0 ? [.change] : [])
+        + (summary.count(.flagChanges) > 0 ? [.flagChange] : [])
     }
   }
 

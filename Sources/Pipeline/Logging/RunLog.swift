@@ -52,7 +52,7 @@ public final class RunLog: Sendable {
   ///   - event: What happened.
   ///   - message: The same in words, with counts; never a figure about a child.
   ///   - counts: Counts by name, for the line and, of a stage, for the summary.
-  func say(_ event: LogEvent, _ message: String, _ counts: KeyValuePairs<String, Int> = [:]) {
+  func say(_ event: LogEvent, _ message: String, _ counts: KeyValuePairs<RunCount, Int> = [:]) {
     state.withLock { state in
       let said = (state.said[event] ?? 0) + 1
       state.said[event] = said
@@ -68,7 +68,8 @@ public final class RunLog: Sendable {
         state.steps.append(
           RunSummary.Step(
             name: stage, ms: ms ?? 0,
-            counts: Dictionary(counts.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })))
+            counts: Dictionary(counts.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { $1 })
+          ))
       }
       write(event, message, counts, ms, &state)
     }
@@ -132,7 +133,7 @@ public final class RunLog: Sendable {
   }
 
   private func write(
-    _ event: LogEvent, _ message: String, _ counts: KeyValuePairs<String, Int>, _ ms: Int?,
+    _ event: LogEvent, _ message: String, _ counts: KeyValuePairs<RunCount, Int>, _ ms: Int?,
     _ state: inout State
   ) {
     // The command prints the fault and the exit code itself, except among lines for programs.
@@ -145,7 +146,7 @@ public final class RunLog: Sendable {
       if let stage = event.stage { text += ",\"step\":\"\(stage.rawValue)\"" }
       text += ",\"msg\":" + JSONText.quoted(message)
       if let ms { text += ",\"ms\":\(ms)" }
-      for (name, count) in counts { text += ",\"\(name)\":\(count)" }
+      for (name, count) in counts { text += ",\"\(name.rawValue)\":\(count)" }
       write(text + "}\n")
     case .text:
       if isTerminal, let stage = event.stage {

@@ -69,8 +69,10 @@ public struct RunSummary: Codable, Sendable, Equatable {
     case folder, started, finished, ms, steps, notices, more, fault
   }
 
-  /// The count of a stage by its name; 0 where no stage has it.
-  func count(_ name: String) -> Int { steps.lazy.compactMap { $0.counts[name] }.first ?? 0 }
+  /// A count of the first stage that has it; 0 where none has.
+  func count(_ name: RunCount) -> Int {
+    steps.lazy.compactMap { $0.counts[name.rawValue] }.first ?? 0
+  }
 
   /// The summary as JSON in one line, keys sorted.
   public func json() -> String {
