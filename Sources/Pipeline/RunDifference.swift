@@ -13,6 +13,8 @@ package struct RunDifference: Sendable {
     "value", "value_status", "value_as_published", "numerator", "denominator",
   ]
 
+  private static let graded = ["tier", "grade"]
+
   /// Compares two runs.
   ///
   /// - Parameters:
@@ -27,11 +29,11 @@ package struct RunDifference: Sendable {
         remedy: "Name the two runs to compare.")
     }
     let (old, new) = (try folder.existingRun(earlier), try folder.existingRun(after))
-    let rows =
-      Self.rows(
-        try Self.figures(of: folder, old), try Self.figures(of: folder, new), Self.compared)
-      + Self.rows(
-        try Self.flags(of: folder, old), try Self.flags(of: folder, new), ["tier", "grade"])
+    let figures = try Self.rows(
+      Self.figures(of: folder, old), Self.figures(of: folder, new), Self.compared)
+    let flags = try Self.rows(
+      Self.flags(of: folder, old), Self.flags(of: folder, new), Self.graded)
+    let rows = figures + flags
     count = rows.count
     csv = "measure_id,time_period,area_code,area_name,column,before,after\n" + rows.joined()
   }
@@ -91,19 +93,23 @@ package struct RunDifference: Sendable {
     }
     return rows
   }
-  /// Every graded trend; one without a grade is no flag.
+
+  /// Every graded trend, its window in place of a year; one without a grade is no flag.
   private static func flags(of folder: OutputFolder, _ run: String) throws -> [Key: Row] {
     var reader = try DelimitedReader(path: "\(folder.run(run).path)/data/tidy/trends.csv")
     let header = reader.header
-    let places = try [
-      "measure_id", "window_start", "window_end", "area_code", "area_name", "tier", "grade",
-    ].map { try header.index(of: $0) }
+    let (measure, area) = (try header.index(of: "measure_id"), try header.index(of: "area_code"))
+    let name = try header.index(of: "area_name")
+    let years = try ["window_start", "window_end"].map { try header.index(of: $0) }
+    let columns = try graded.map { try header.index(of: $0) }
     var rows: [Key: Row] = [:]
     while let record = try reader.next() {
-      let cells = places.map { record.string(at: $0) }
-      guard !cells[6].isEmpty else { continue }
-      let key = Key(measure: cells[0], area: cells[3], year: "\(cells[1])-\(cells[2])")
-      rows[key] = Row(areaName: cells[4], cells: Array(cells[5...6]))
+      let cells = columns.map { record.string(at: $0) }
+      guard cells.last?.isEmpty == false else { continue }
+      let window = years.map { record.string(at: $0) }.joined(separator: " to ")
+      let key = Key(
+        measure: record.string(at: measure), area: record.string(at: area), year: window)
+      rows[key] = Row(areaName: record.string(at: name), cells: cells)
     }
     return rows
   }

@@ -102,7 +102,7 @@ struct FlagChangesNightTests {
     #expect(feed.components(separatedBy: "<entry>").count == 3)
     #expect(!feed.contains("changed settings"))
     let differences = try carenumbers(["diff", "--output", night.output])
-    #expect(differences.output.contains("looked_after_rate,2021-2025,\(Self.hull)"))
+    #expect(differences.output.contains("looked_after_rate,2021 to 2025,\(Self.hull)"))
   }
 
   /// Returns leave no trace in the feed: two such nights without them give the same bytes.

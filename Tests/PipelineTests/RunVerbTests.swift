@@ -220,10 +220,10 @@ struct RunVerbTests {
         rate,2025,E06000001,"Town, New",numerator,1,
         rate,2025,E92000001,England,value,70,71
         rate,2025,E92000001,England,value_as_published,70,71
-        rate,2021-2025,E06000001,"Town, New",tier,below,
-        rate,2021-2025,E06000001,"Town, New",grade,observed,
-        rate,2021-2025,E06000002,Old,tier,,above
-        rate,2021-2025,E06000002,Old,grade,,probable
+        rate,2021 to 2025,E06000001,"Town, New",tier,below,
+        rate,2021 to 2025,E06000001,"Town, New",grade,observed,
+        rate,2021 to 2025,E06000002,Old,tier,,above
+        rate,2021 to 2025,E06000002,Old,grade,,probable
 
         """)
     let same = try run("diff", days[2], days[2])
