@@ -12,9 +12,9 @@ struct MethodsExample {
       html.element(.h2, .id("example"), text: "One area, step by step")
       html.element(
         .p,
-        text: "\(trend.areaName) over \(Phrases.years(trend.window)), \(measure). It stands here "
-          + "since it comes first among those with the highest grade; the steps are the same for all. "
-          + "The last column is where the number stands in trends.csv.")
+        text: "\(trend.areaName) over \(Phrases.years(trend.window)), \(measure). The steps "
+          + "are the same for every area that is tested. The last column is where the number stands "
+          + "in trends.csv.")
       table(model, trend, estimate).write(to: &html)
       html.element(.p, .class("say"), text: trend.statement)
       html.element(.p, .class("caveat"), text: Phrases.caveat)
@@ -37,7 +37,6 @@ struct MethodsExample {
   private func table(
     _ model: TrendModel, _ trend: Trend, _ estimate: TrendEstimate
   ) -> DataTable {
-    let tested = index.trends(model).count { $0.estimate != nil }
     let threshold = NumberText.percent(index.context.thresholds.falseDiscoveryRate)
     let rows: [(String, String, String)] = [
       (
@@ -63,7 +62,7 @@ struct MethodsExample {
         Self.chance(estimate.p), "p"
       ),
       (
-        "The same, adjusted for \(NumberText.whole(tested)) areas tested, held against \(threshold)",
+        "The same, adjusted for \(NumberText.whole(model.tested)) areas tested, held against \(threshold)",
         Self.chance(estimate.q), "q"
       ),
       (

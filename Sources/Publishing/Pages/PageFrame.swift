@@ -141,7 +141,9 @@ struct PageFrame: Sendable {
       html.element(.p) { html in
         html.text("Run ")
         html.element(.code, text: context.fingerprint)
-        html.text(", version \(context.version). The same inputs always give the same pages. ")
+        html.text(
+          ", version \(context.version). The same inputs after the "
+            + "same run always give the same pages. ")
         html.text("This is not a government service.")
       }
       html.element(.p, .class("screen")) { html in

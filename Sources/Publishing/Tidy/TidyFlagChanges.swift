@@ -36,10 +36,9 @@ enum TidyFlagChanges {
 
   /// The file over all changes.
   static func file(_ changes: [FlagChange]) -> TidyFile {
-    let rows = changes.sorted { a, b in
-      if a.measure != b.measure { return a.measure < b.measure }
-      return (a.window.lowerBound, a.window.upperBound, a.areaCode)
-        < (b.window.lowerBound, b.window.upperBound, b.areaCode)
+    let rows = changes.sorted {
+      TidyTrends.precede(
+        ($0.measure, $0.window, $0.areaCode), ($1.measure, $1.window, $1.areaCode))
     }
     return TidyTable(
       name: "flag_changes", title: "Flags gained, lost and changed since the earlier run",
