@@ -81,11 +81,14 @@ struct OpenDocumentContent {
   private mutating func add(_ table: WorkbookTable, to sheet: WorkbookSheet) {
     sheets.put("<table:table-header-rows>")
     beginRow(height: RowHeight.ofHeader(table.columns))
-    for column in table.columns { put(column.header, as: .header) }
+    let areNumeric = table.areNumeric
+    for (column, isNumeric) in zip(table.columns, areNumeric) {
+      put(column.header, as: isNumeric ? .numberHeader : .header)
+    }
     sheets.put("</table:table-row></table:table-header-rows>")
     for cells in table.rows {
       beginRow(height: RowHeight.of(cells, columns: table.columns))
-      for cell in cells { put(cell) }
+      for (cell, isNumeric) in zip(cells, areNumeric) { put(cell, beside: isNumeric) }
       sheets.put("</table:table-row>")
     }
     let first = 2 + sheet.lines.count
@@ -103,10 +106,11 @@ struct OpenDocumentContent {
     sheets.put("<table:table-row table:style-name=\"r\(style)\">")
   }
 
-  private mutating func put(_ cell: WorkbookCell) {
+  /// Appends a cell; text that stands beside numbers is aligned with them.
+  private mutating func put(_ cell: WorkbookCell, beside isNumeric: Bool) {
     switch cell {
-    case .text(let text): put(text, as: .text)
-    case .number(let number, _) where !number.isFinite: put("[x]", as: .text)
+    case .text(let text): put(text, as: isNumeric ? .mark : .text)
+    case .number(let number, _) where !number.isFinite: put("[x]", as: .mark)
     case .number(let number, let decimals):
       let decimals = max(0, min(decimals, OpenDocumentStyles.mostDecimals))
       beginNumber(number, as: .number(decimals: decimals))

@@ -2,7 +2,7 @@
 enum OpenDocumentStyles {
   /// A kind of cell.
   enum Cell: Sendable {
-    case title, heading, header, text, link, year
+    case title, heading, header, numberHeader, text, mark, link, year
     case number(decimals: Int)
 
     /// The name that cells refer to.
@@ -12,7 +12,9 @@ enum OpenDocumentStyles {
       case .title: "Heading_20_1"
       case .heading: "Heading_20_2"
       case .header: "Header"
+      case .numberHeader: "HeaderOfNumbers"
       case .text: "Text"
+      case .mark: "Mark"
       case .link: "Link"
       case .year: "Year"
       case .number(let decimals): "Number\(max(0, min(decimals, mostDecimals)))"
@@ -43,7 +45,10 @@ enum OpenDocumentStyles {
     var cells =
       cell(.title, "Heading 1", size: 16, isBold: true)
       + cell(.heading, "Heading 2", size: 14, isBold: true)
-      + cell(.header, "Header", isBold: true, wraps: true) + cell(.text, "Text", wraps: true)
+      + cell(.header, "Header", isBold: true, wraps: true)
+      + cell(.numberHeader, "Header of numbers", isBold: true, wraps: true, isRight: true)
+      + cell(.text, "Text", wraps: true)
+      + cell(.mark, "Mark in place of a number", wraps: true, isRight: true)
       + cell(.link, "Link", wraps: true, isUnderlined: true) + cell(.year, "Year", number: "N")
     for decimals in 0...mostDecimals {
       numbers += number("N\(decimals)", decimals: decimals, isGrouped: true)
@@ -69,10 +74,11 @@ enum OpenDocumentStyles {
     + " fo:country=\"GB\"/></style:default-style>"
 
   /// The style of cells that name none, and the parent of all others: at the top, so that numbers stand
-  /// beside the first line of wrapped text.
+  /// beside the first line of wrapped text, with room between a number and the text to its right.
   private static let plain =
     "<style:style style:name=\"Default\" style:family=\"table-cell\">"
-    + "<style:table-cell-properties style:vertical-align=\"top\"/></style:style>"
+    + "<style:table-cell-properties style:vertical-align=\"top\" fo:padding-left=\"0.08cm\""
+    + " fo:padding-right=\"0.08cm\"/></style:style>"
 
   /// A sheet on paper: A4 across, as wide as the sheet, without headers and footers.
   private static let page =
@@ -93,7 +99,7 @@ enum OpenDocumentStyles {
 
   private static func cell(
     _ style: Cell, _ name: String, size: Int? = nil, isBold: Bool = false, wraps: Bool = false,
-    isUnderlined: Bool = false, number: String? = nil
+    isUnderlined: Bool = false, isRight: Bool = false, number: String? = nil
   ) -> String {
     var text =
       "<style:style style:name=\"\(style.name)\" style:display-name=\"\(name)\""
@@ -101,6 +107,7 @@ enum OpenDocumentStyles {
     if let number { text += " style:data-style-name=\"\(number)\"" }
     text += ">"
     if wraps { text += "<style:table-cell-properties fo:wrap-option=\"wrap\"/>" }
+    if isRight { text += "<style:paragraph-properties fo:text-align=\"end\"/>" }
     var letters = ""
     if let size { letters += " fo:font-size=\"\(size)pt\"" }
     if isBold { letters += " fo:font-weight=\"bold\"" }

@@ -168,6 +168,25 @@ import Testing
     #expect(styles.contains("fo:language=\"en\" fo:country=\"GB\""))
   }
 
+  @Test func `what stands among numbers is aligned with them, and so is their header`() throws {
+    let rows: [[WorkbookCell]] = [
+      [.text("a"), .number(1, decimals: 0), .year(2025)],
+      [.text("[c]"), .text("[c]"), .text("[z]")],
+    ]
+    let parts = try parts(Self.workbook(rows))
+    let content = String(decoding: try #require(parts["content.xml"]), as: UTF8.self)
+    func styles(_ text: String) -> [Substring] {
+      content.split(separator: "<table:table-cell table:style-name=\"").filter {
+        $0.contains("<text:p>\(text)</text:p>")
+      }.map { $0.prefix { $0 != "\"" } }
+    }
+    #expect(styles("[c]") == ["Text", "Mark"])
+    #expect(styles("[z]") == ["Mark"])
+    #expect(styles("Column 0") == ["Header"])
+    #expect(styles("Column 1") == ["HeaderOfNumbers"])
+    #expect(styles("Column 2") == ["HeaderOfNumbers"])
+  }
+
   @Test func `the properties name title, creator, language and the given day`() throws {
     let contents = try written(Self.workbook([[.text("a")]]))
     #expect(contents.properties["dc:title"] == "A title")
