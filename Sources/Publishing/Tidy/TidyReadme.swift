@@ -28,6 +28,9 @@ enum TidyReadme {
     datapackage.json describes all tables to programs, tidy/csv-metadata.json and the files named
     after each table the tidy ones; all.zip has the folders tidy and excel, these descriptions and
     this text.
+    pandas reads every number to the last bit with float_precision="round_trip", and drops digits
+    of small ones without it; Polars needs infer_schema_length=None, since some columns begin with
+    codes of digits alone. LibreOffice keeps fifteen digits of a number.
     Columns named as in the Department for Education's files have the same meaning.
     Rows stand in the order of the key, so two runs can be compared line by line.
 
