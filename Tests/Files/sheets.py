@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 
 import openpyxl
+import openpyxl.cell
 from odf import teletype
 from odf.namespaces import OFFICENS, TABLENS, TEXTNS, XLINKNS
 from odf.opendocument import load
@@ -44,6 +45,9 @@ def read_xlsx(path):
             row = []
             for cell in cells:
                 value = cell.value
+                if isinstance(cell, openpyxl.cell.MergedCell):
+                    row.append(None)
+                    continue
                 if cell.data_type == "f":
                     book.odd(f"{sheet.title}!{cell.coordinate} is a formula")
                 if isinstance(value, (datetime.date, datetime.time, bool)) or cell.is_date:

@@ -51,7 +51,7 @@ def without_digests(root):
 
 def repeated_row(root):
     without_digests(root)
-    replace("tidy/measures.csv", rb"(\n[^\n]+\n)$", rb"\1\1", root)
+    replace("tidy/measures.csv", rb"([^\n]+\n)\Z", rb"\1\1", root)
 
 
 def unknown_reference(root):
@@ -111,9 +111,9 @@ SPOILS = [
     ("workbooks", "a number of the .ods differs", ".xlsx and .ods", functools.partial(
         repack, ODS.format(AREA), CONTENT, rb'office:value="(\d+)"', rb'office:value="\g<1>1"')),
     ("workbooks", "a number of the .xlsx differs", ".xlsx and .ods", functools.partial(
-        repack, XLSX.format("E06000036"), PART, rb"<v>(\d+\.\d+)</v>", rb"<v>\g<1>1</v>")),
-    ("workbooks", "the .ods has a formula", "england.ods: .* has formula", functools.partial(
-        repack, ODS.format("england"), CONTENT, rb' office:value="',
+        repack, XLSX.format("E06000036"), PART, rb"<v>(\d+\.\d+)</v>", rb"<v>9\1</v>")),
+    ("workbooks", "the .ods has a formula", "E06000053.ods: .* has formula", functools.partial(
+        repack, ODS.format("E06000053"), CONTENT, rb' office:value="',
         rb' table:formula="of:=1" office:value="')),
     ("workbooks", "the .xlsx has a formula", "is a formula", functools.partial(
         repack, XLSX.format(AREA), PART, rb"<v>(\d+\.\d+)</v>", rb"<f>1+1</f><v>\1</v>")),
@@ -124,7 +124,7 @@ SPOILS = [
         repack, ODS.format("E09000001"), CONTENT, rb'(style-name="Heading_20_1")',
         rb'\1 table:number-columns-spanned="2" table:number-rows-spanned="1"')),
     ("workbooks", "a table is not marked", "other tables in the other form", functools.partial(
-        repack, ODS.format("E10000014"), CONTENT, rb"<table:database-range .*?/>", b"")),
+        repack, ODS.format("E06000053"), CONTENT, rb"<table:database-range .*?/>", b"")),
     ("workbooks", "a link leads nowhere", "Notes leads to", functools.partial(
         repack, ODS.format(AREA), CONTENT, rb"#'Notes'", b"#'Noted'")),
     ("workbooks", "the language is gone", "language de", functools.partial(
@@ -143,8 +143,12 @@ def unseen(source, run):
         with tempfile.TemporaryDirectory() as name:
             root = pathlib.Path(name) / "data"
             shutil.copytree(source, root)
+            # One ordinary authority and the two smallest will do.
+            for path in (root / "workbooks").iterdir():
+                if path.stem not in ("E06000036", "E06000053", "E09000001"):
+                    path.unlink()
             spoil(root)
-            report = run(check, DataFolder(root))
+            report = run(check, DataFolder(root), is_long=True)
         seen = [fault for fault in report.faults if re.search(expected, fault)]
         print(f"spoiled: {words}: {seen[0][:110] if seen else 'NOT SEEN'}", flush=True)
         if not seen:
