@@ -6,6 +6,7 @@ internal import CXlsxWriter
 /// header row; no filter buttons, merged cells, frozen panes, colours or formulas. The library gives
 /// every part of the file the same time, so that the same content gives the same bytes. It knows
 /// neither named cell styles nor the language field of a document; the language is a custom property.
+/// The OpenDocument form of a workbook has both.
 public struct Workbook: Sendable, Hashable {
   /// The title in the document's properties.
   public let title: String
@@ -28,7 +29,7 @@ public struct Workbook: Sendable, Hashable {
     (self.title, self.subject, self.created, self.sheets) = (title, subject, created, sheets)
   }
 
-  /// Writes the file.
+  /// Writes the file in the form that Excel began.
   ///
   /// - Parameters:
   ///   - path: A file; one that is there is replaced.

@@ -43,6 +43,19 @@ public struct WorkbookTable: Sendable, Hashable {
     precondition(Set(columns.map(\.header)).count == columns.count, "headers are unique")
     (self.name, self.columns, self.rows) = (name, columns, rows)
   }
+
+  /// Whether each column holds a number or a year, so that its header and what stands in for a number
+  /// are aligned as numbers are.
+  var areNumeric: [Bool] {
+    columns.indices.map { column in
+      rows.contains { row in
+        switch row[column] {
+        case .number, .year: true
+        case .text, .sheet: false
+        }
+      }
+    }
+  }
 }
 
 /// One sheet of a workbook: a title, some lines under it, then at most one table.

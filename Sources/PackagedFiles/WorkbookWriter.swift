@@ -12,7 +12,7 @@ internal import CXlsxWriter
   private(set) var failure = LXW_NO_ERROR
 
   private let workbook: UnsafeMutablePointer<lxw_workbook>
-  private let title, heading, line, header, text, link, year: Format?
+  private let title, heading, line, header, text, link, year, numberHeader, mark: Format?
   /// Formats by number of decimals.
   private let numbers: [Format?]
 
@@ -27,6 +27,8 @@ internal import CXlsxWriter
     unsafe text = Self.format(in: workbook, wraps: true)
     unsafe link = Self.format(in: workbook, wraps: true, isUnderlined: true)
     unsafe year = Self.format(in: workbook, number: "0")
+    unsafe numberHeader = Self.format(in: workbook, isBold: true, wraps: true, isRight: true)
+    unsafe mark = Self.format(in: workbook, wraps: true, isRight: true)
     unsafe numbers = (0...Self.mostDecimals).map { decimals in
       let zeros = String(repeating: "0", count: decimals)
       return unsafe Self.format(
@@ -36,7 +38,7 @@ internal import CXlsxWriter
 
   private static func format(
     in workbook: UnsafeMutablePointer<lxw_workbook>, size: Double = 12, isBold: Bool = false,
-    wraps: Bool = false, isUnderlined: Bool = false, number: String? = nil
+    wraps: Bool = false, isUnderlined: Bool = false, isRight: Bool = false, number: String? = nil
   ) -> Format? {
     // SAFETY: the format belongs to the workbook; a null pointer is refused by every function.
     guard let format = unsafe workbook_add_format(workbook) else { return nil }
@@ -44,6 +46,7 @@ internal import CXlsxWriter
     unsafe format_set_font_size(format, size)
     // Excel keeps rows readable when numbers stand at the top beside wrapped text.
     unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    if isRight { unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
     if isBold { unsafe format_set_bold(format) }
     if wraps { unsafe format_set_text_wrap(format) }
     if isUnderlined { unsafe format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue)) }
@@ -102,11 +105,18 @@ internal import CXlsxWriter
     let headers = table.columns.map(\.header).joined(separator: "\u{1F}")
     let last = first + lxw_row_t(table.rows.count)
     note(unsafe worksheet_mark_table(target, first, last, table.name, headers, header))
+    let areNumeric = table.areNumeric
+    for (column, isNumeric) in areNumeric.enumerated() where isNumeric {
+      let place = lxw_col_t(column)
+      unsafe write(
+        table.columns[column].header, row: first, column: place, numberHeader, in: target)
+    }
     unsafe setHeight(RowHeight.ofHeader(table.columns), row: first, in: target)
     for (offset, cells) in table.rows.enumerated() {
       let row = first + 1 + lxw_row_t(offset)
       for (column, cell) in cells.enumerated() {
-        unsafe write(cell, row: row, column: lxw_col_t(column), in: target)
+        unsafe write(
+          cell, beside: areNumeric[column], row: row, column: lxw_col_t(column), in: target)
       }
       unsafe setHeight(RowHeight.of(cells, columns: table.columns), row: row, in: target)
     }
@@ -117,11 +127,16 @@ internal import CXlsxWriter
     if points != RowHeight.line { note(unsafe worksheet_set_row(target, row, points, nil)) }
   }
 
-  private func write(_ cell: WorkbookCell, row: lxw_row_t, column: lxw_col_t, in target: Sheet) {
+  /// Writes a cell; text that stands beside numbers is aligned with them.
+  private func write(
+    _ cell: WorkbookCell, beside isNumeric: Bool, row: lxw_row_t, column: lxw_col_t,
+    in target: Sheet
+  ) {
     switch cell {
-    case .text(let text): unsafe write(text, row: row, column: column, self.text, in: target)
+    case .text(let text):
+      unsafe write(text, row: row, column: column, isNumeric ? mark : self.text, in: target)
     case .number(let number, _) where !number.isFinite:
-      unsafe write("[x]", row: row, column: column, text, in: target)
+      unsafe write("[x]", row: row, column: column, mark, in: target)
     case .number(let number, let decimals):
       let format = unsafe numbers[max(0, min(decimals, Self.mostDecimals))]
       note(unsafe worksheet_write_number(target, row, column, number, format))

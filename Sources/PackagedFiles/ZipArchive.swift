@@ -1,19 +1,38 @@
 internal import CZip
 
-/// An archive of files that stand on the disk already.
+/// An archive of files that stand on the disk already, or in memory.
 ///
-/// Every entry has the same time (the first that the format knows), the same rights and the same
-/// compression, and entries stand in the order given: the same files give the same bytes.
+/// Every entry has the same time (the first that the format knows) and the same rights, and entries
+/// stand in the order given: the same files give the same bytes.
 public struct ZipArchive: Sendable {
   /// One file of the archive.
   public struct Entry: Sendable, Hashable {
     /// The name inside the archive, folders parted by `/`.
     public let name: String
-    /// Where the file stands.
-    public let path: String
+    /// What is packed.
+    let content: Content
+    /// Whether the bytes stand in the archive as they are; else they are compressed.
+    let isStored: Bool
 
-    /// An entry.
-    public init(name: String, path: String) { (self.name, self.path) = (name, path) }
+    /// An entry over a file on the disk.
+    public init(name: String, path: String) {
+      self.init(name: name, content: .file(path), isStored: false)
+    }
+
+    /// An entry over bytes in memory.
+    init(name: String, bytes: [UInt8], isStored: Bool = false) {
+      self.init(name: name, content: .bytes(bytes), isStored: isStored)
+    }
+
+    private init(name: String, content: Content, isStored: Bool) {
+      (self.name, self.content, self.isStored) = (name, content, isStored)
+    }
+  }
+
+  /// Where an entry's bytes are.
+  enum Content: Sendable, Hashable {
+    case file(String)
+    case bytes([UInt8])
   }
 
   /// The files.
@@ -49,18 +68,27 @@ public struct ZipArchive: Sendable {
   }
 
   private static func add(_ entry: Entry, to archive: OpaquePointer) -> Bool {
-    // SAFETY: names and paths are copied. A source that was not added is freed here, an added one
-    // by the archive.
-    guard let source = unsafe zip_source_file(archive, entry.path, 0, -1) else { return false }
+    // SAFETY: names, paths and bytes are copied. A source that was not added is freed here, an added
+    // one by the archive.
+    guard let source = unsafe source(of: entry.content, in: archive) else { return false }
     let added = unsafe zip_file_add(archive, entry.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
     guard added >= 0 else {
       unsafe zip_source_free(source)
       return false
     }
     let index = zip_uint64_t(added)
-    return unsafe zip_set_file_compression(archive, index, ZIP_CM_DEFLATE, level) == 0
+    let method = entry.isStored ? ZIP_CM_STORE : ZIP_CM_DEFLATE
+    return unsafe zip_set_file_compression(archive, index, method, level) == 0
       && zip_file_set_dostime(archive, index, 0, firstDay, 0) == 0
       && zip_file_set_external_attributes(
         archive, index, 0, zip_uint8_t(ZIP_OPSYS_UNIX), attributes) == 0
+  }
+
+  private static func source(of content: Content, in archive: OpaquePointer) -> OpaquePointer? {
+    switch content {
+    case .file(let path): unsafe zip_source_file(archive, path, 0, -1)
+    case .bytes(let bytes):
+      unsafe bytes.withUnsafeBytes { unsafe zip_source_copied(archive, $0.baseAddress, $0.count) }
+    }
   }
 }

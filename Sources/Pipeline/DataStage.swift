@@ -48,12 +48,12 @@ struct DataStage: Sendable {
     let packages = [Package.archive(names)] + workbooks.names.indices.map { .workbook($0) }
     let packed = try await concurrentMap(packages) { package in
       switch package {
-      case .archive(let names): try writeArchive(of: names)
+      case .archive(let names): [try writeArchive(of: names)]
       case .workbook(let position):
         try write(workbooks.workbook(at: position), as: workbooks.names[position])
       }
     }
-    for output in packed { result.add(output) }
+    for output in packed.flatMap({ $0 }) { result.add(output) }
     return result
   }
 
@@ -93,15 +93,18 @@ struct DataStage: Sendable {
     return try Self.output(path, in: folder)
   }
 
-  private func write(_ workbook: Workbook, as name: String) throws -> Manifest.Output {
-    let path = "\(folder)/data/\(name)"
+  /// Writes a workbook in both of its forms.
+  private func write(_ workbook: Workbook, as name: String) throws -> [Manifest.Output] {
+    let paths = ["data/\(name).xlsx", "data/\(name).ods"]
+    let path = "\(folder)/\(paths[0])"
     do {
       try workbook.write(to: path, temporaryFolder: Self.memoryFolder ?? folder)
     } catch {
       // Memory may be full where the disk is not.
       try workbook.write(to: path, temporaryFolder: folder)
     }
-    return try Self.output("data/\(name)", in: folder)
+    try workbook.writeOpenDocument(to: "\(folder)/\(paths[1])")
+    return try paths.map { try Self.output($0, in: folder) }
   }
 
   /// The folder that the system keeps in memory; `nil` where there is none to write to.

@@ -39,6 +39,11 @@ public struct WorkbookContents {
   /// The document's properties by element name, for example `title`.
   public let properties: [String: String]
 
+  /// Contents from what a reader of another form found.
+  init(sheets: [Sheet], partNames: [String], properties: [String: String]) {
+    (self.sheets, self.partNames, self.properties) = (sheets, partNames, properties)
+  }
+
   /// Reads a file.
   public init(path: String) throws {
     try self.init(parts: try ArchiveContents(path: path).files)

@@ -14,11 +14,15 @@ enum DataFolderChecks {
     try checkDescriptor(files)
     try checkArchive(files, in: folder)
     let workbooks = files.keys.filter { $0.hasPrefix("data/workbooks/") }
-    #expect(workbooks.count == 154)
+    #expect(workbooks.count == 2 * 154)
     for name in ["england", "E06000036", "E09000001", "E06000053"] {
       let contents = try WorkbookContents(path: "\(folder)/data/workbooks/\(name).xlsx")
       #expect(contents.problems == [], "\(name)")
       #expect(contents.sheets.count >= 8)
+      let other = try WorkbookContents(
+        openDocument: ArchiveContents(path: "\(folder)/data/workbooks/\(name).ods").files)
+      #expect(other.problems == [], "\(name)")
+      #expect(contents.differences(from: other) == [], "\(name)")
     }
     let page = String(decoding: files["downloads.html"] ?? Data(), as: UTF8.self)
     for path in files.keys where path.hasPrefix("data/") && !path.hasSuffix("-metadata.json") {

@@ -31,11 +31,25 @@ import TrendAnalysis
     #expect(texts.contains { $0.contains("Open Government Licence v3.0") })
   }
 
+  @Test(arguments: positions)
+  func `the OpenDocument form keeps the same rules and has the same content`(position: Int) throws {
+    let workbook = SampleFiles.workbooks.workbook(at: position)
+    let path = FileManager.default.temporaryDirectory
+      .appending(path: "carenumbers-\(UUID().uuidString).ods").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try workbook.writeOpenDocument(to: path)
+    let contents = try WorkbookContents(openDocument: ArchiveContents(path: path).files)
+    #expect(contents.problems == [])
+    let other = try WorkbookContents(parts: parts(workbook))
+    #expect(contents.differences(from: other) == [])
+    #expect(contents.sheets.count >= 8)
+  }
+
   @Test func `England is first, then each authority under its code`() {
     let names = SampleFiles.workbooks.names
-    #expect(names[0] == "workbooks/england.xlsx")
+    #expect(names[0] == "workbooks/england")
     let codes = SampleFiles.analysis.table.register.currentAuthorities.map(\.code)
-    #expect(Set(names.dropFirst()) == Set(codes.map { "workbooks/\($0).xlsx" }))
+    #expect(Set(names.dropFirst()) == Set(codes.map { "workbooks/\($0)" }))
     #expect(names.count == codes.count + 1)
   }
 

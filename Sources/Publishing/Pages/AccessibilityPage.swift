@@ -39,7 +39,8 @@ struct AccessibilityPage {
       + "people who use assistive technology is recorded for this version.",
     "Tables with many columns need scrolling sideways on a narrow screen.",
     "A chart of every area has many dots and labels few of them; the table below it names all.",
-    "The downloads are CSV files without formatting.",
+    "The downloads are CSV files without formatting, and workbooks; the .xlsx form of a workbook "
+      + "does not mark headings by style or the language, the .ods form does.",
   ]
 
   private var main: HTML {

@@ -35,8 +35,12 @@ struct DownloadsPage {
     "datapackage.json": "A description of the tables that programs can read.",
     "all.zip": "The tables, their descriptions and the README in one archive.",
     "england.xlsx": "Workbook: headline measures by authority, themes by region, trends.",
+    "england.ods": "The same workbook in the OpenDocument form.",
     "README.txt": "What the files are and how to read them.",
   ]
+
+  /// What the two forms of a workbook end in.
+  private static let workbookEndings = [".xlsx", ".ods"]
 
   /// How many rows a table has; `nil` for a file that is not one.
   private static func rows(_ file: DownloadFile) -> Int? {
@@ -52,7 +56,8 @@ struct DownloadsPage {
       return
         "For spreadsheets: \(measure?.name ?? "a measure"); a row an authority, a column a year."
     }
-    return file.path.hasSuffix(".xlsx") ? "A workbook for spreadsheets." : "A file of this run."
+    let isWorkbook = Self.workbookEndings.contains { file.path.hasSuffix($0) }
+    return isWorkbook ? "A workbook for spreadsheets." : "A file of this run."
   }
 
   private var main: HTML {
@@ -99,8 +104,8 @@ struct DownloadsPage {
   /// The authority that a file is the workbook of; `nil` for any other file.
   private func authority(of file: DownloadFile) -> Area? {
     let name = Self.fileName(file)
-    guard name.hasSuffix(".xlsx") else { return nil }
-    let area = index.analysis.table.register.area(code: String(name.dropLast(".xlsx".count)))
+    guard let ending = Self.workbookEndings.first(where: name.hasSuffix) else { return nil }
+    let area = index.analysis.table.register.area(code: String(name.dropLast(ending.count)))
     return area?.level == .localAuthority ? area : nil
   }
 
@@ -108,23 +113,36 @@ struct DownloadsPage {
   private func writeWorkbooks(to html: inout HTML) {
     let workbooks = index.context.downloads.compactMap { file in
       authority(of: file).map { (file, $0) }
-    }.sorted { $0.1.name < $1.1.name }
+    }
     guard !workbooks.isEmpty else { return }
+    let files = Dictionary(
+      workbooks.map { (Self.fileName($0.0), $0.0) }, uniquingKeysWith: { first, _ in first })
+    let areas = Set(workbooks.map(\.1)).sorted { $0.name < $1.name }
     html.element(.section, .labelledBy("workbooks")) { html in
       html.element(.h2, .id("workbooks"), text: "Workbooks of authorities")
       html.element(
         .p,
         text: "Each authority beside England, its region and its statistical neighbours, year by "
-          + "year, and its trends: a workbook for spreadsheet programs.")
+          + "year, and its trends: a workbook for spreadsheet programs, in two forms with the same "
+          + "content. The .ods (OpenDocument) form also marks headings and the language for screen "
+          + "readers.")
       DataTable(
         id: "workbook-files", caption: "Workbooks by authority",
-        columns: [.text("Authority"), .number("Size")],
-        rows: workbooks.map { file, area in
+        columns: [.text("Authority")]
+          + Self.workbookEndings.flatMap { [.text("Form \($0)"), .number("Size of \($0)")] },
+        rows: areas.map { area in
           DataTable.Row(
-            .link(area.name, href: file.path), [.number(NumberText.size(bytes: file.bytes))])
+            .text(area.name), Self.workbookEndings.flatMap { workbookCells(files[area.code + $0]) })
         }, tools: [.sort]
       ).write(to: &html)
     }
+  }
+
+  private func workbookCells(_ file: DownloadFile?) -> [DataTable.Cell] {
+    guard let file else { return [.text("not written"), .text("")] }
+    return [
+      .link(Self.fileName(file), href: file.path), .number(NumberText.size(bytes: file.bytes)),
+    ]
   }
 
   private var table: DataTable {

@@ -21,10 +21,16 @@ enum TidyReadme {
     Each file in the folder tidy is a table: UTF-8, values separated by commas, one header row,
     a point in decimals, dates as year-month-day. R, Python and databases read them as they are.
     Each file in the folder excel is for spreadsheet programs: open it with a double click. The
-    folder workbooks has the same for England and each authority as workbooks with several sheets.
+    folder workbooks has the same for England and each authority as workbooks with several sheets,
+    each in two forms with the same content: .xlsx for Excel and .ods, the OpenDocument form, for
+    LibreOffice and others. The .ods marks headings by style, header rows and the language, which
+    the .xlsx does not, and has numbers with all digits, where the .xlsx has sixteen.
     datapackage.json describes all tables to programs, tidy/csv-metadata.json and the files named
     after each table the tidy ones; all.zip has the folders tidy and excel, these descriptions and
     this text.
+    pandas reads every number to the last bit with float_precision="round_trip", and drops digits
+    of small ones without it; Polars needs infer_schema_length=None, since some columns begin with
+    codes of digits alone. LibreOffice keeps fifteen digits of a number.
     Columns named as in the Department for Education's files have the same meaning.
     Rows stand in the order of the key, so two runs can be compared line by line.
 

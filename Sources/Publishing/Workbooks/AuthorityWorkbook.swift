@@ -35,7 +35,7 @@ struct AuthorityWorkbook {
       columns: [
         WorkbookColumn("Measure", width: 50), WorkbookColumn("Unit", width: 26),
         WorkbookColumn("Period", width: 32), WorkbookColumn("Area", width: 40),
-      ] + years.map { WorkbookColumn("\($0)", width: 11) } + [WorkbookColumn("Notes", width: 24)])
+      ] + years.map { WorkbookColumn("\($0)", width: 13) } + [WorkbookColumn("Notes", width: 24)])
     for (measure, comparators) in measures {
       addOwn(measure, years: years, to: &draft, notes: &notes)
       addComparators(measure, comparators, years: years, to: &draft, notes: &notes)

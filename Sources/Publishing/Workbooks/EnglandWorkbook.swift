@@ -34,7 +34,7 @@ struct EnglandWorkbook {
       WorkbookColumn("LA code", width: 14), WorkbookColumn("LA name \(source)", width: 40),
       WorkbookColumn("Region", width: 32),
     ]
-    columns += table.years.map { WorkbookColumn("\($0)", width: 11) }
+    columns += table.years.map { WorkbookColumn("\($0)", width: 13) }
     if let window = table.window {
       let change = notes.reference(to: WorkbookNotes.change)
       let comparison = notes.reference(to: WorkbookNotes.comparison)
@@ -79,7 +79,7 @@ struct EnglandWorkbook {
       columns: [
         WorkbookColumn("Measure", width: 50), WorkbookColumn("Unit", width: 26),
         WorkbookColumn("Period", width: 32), WorkbookColumn("Area \(source)", width: 36),
-      ] + years.map { WorkbookColumn("\($0)", width: 11) })
+      ] + years.map { WorkbookColumn("\($0)", width: 13) })
     for (measure, comparators) in measures {
       var areas = [("England", comparators.england)]
       for region in context.analysis.table.register.regions {

@@ -4,7 +4,7 @@ internal import TrendAnalysis
 
 /// Every workbook of a run: England's first, since it takes longest, then one for each authority.
 public struct WorkbookSet: Sendable {
-  /// The names inside the `data` folder, in the order of the workbooks.
+  /// The names inside the `data` folder, without the ending that tells the form of the file.
   public let names: [String]
 
   private let context: WorkbookContext
@@ -14,7 +14,7 @@ public struct WorkbookSet: Sendable {
   public init(_ context: WorkbookContext) {
     self.context = context
     authorities = context.analysis.table.register.currentAuthorities
-    names = ["workbooks/england.xlsx"] + authorities.map { "workbooks/\($0.code).xlsx" }
+    names = ["workbooks/england"] + authorities.map { "workbooks/\($0.code)" }
   }
 
   /// The workbook at a position of `names`.

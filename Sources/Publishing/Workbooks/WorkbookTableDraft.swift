@@ -56,9 +56,8 @@ struct WorkbookTableDraft {
       let meanings = used.map { "\($0.mark) \($0.explanation)" }
       lines.append("Shorthand on this sheet: " + meanings.joined(separator: "; ") + ".")
     }
-    if !publications.isEmpty {
-      lines.append("Source: " + publications.joined(separator: "; ") + ".")
-    }
+    // A line each: all in one would run far beyond the table, on a screen and on paper.
+    lines += publications.map { "Source: \($0)." }
     return WorkbookSheet(
       name: name, title: title, lines: lines.map { .text($0) },
       table: WorkbookTable(name: Self.tableName(name), columns: columns, rows: rows))
