@@ -64,17 +64,17 @@ public struct SmallMultiples: Chart {
   private static let top = 44.0
   private static let gap = 18.0
 
-  /// The drawing, for a page that has the style sheet or for a file of its own.
-  public func rendered(as embedding: ChartEmbedding) -> String {
+  /// The drawing, for a page that has `ChartStyle.css` once.
+  public var svg: String {
     let own = Extent(panels.flatMap(\.values) + behind.values)
     guard !own.isEmpty, !panels.isEmpty, !years.isEmpty else {
-      return SVGWriter.withoutFigures(description, width: Self.width, as: embedding)
+      return SVGWriter.withoutFigures(description, width: Self.width)
     }
     let columns = Double((panels.map(\.column).max() ?? 0) + 1)
     let rows = Double((panels.map(\.row).max() ?? 0) + 1)
     let panelWidth = (Self.width - Self.gap * (columns - 1)) / columns
     var writer = SVGWriter(
-      description, width: Self.width, height: Self.top + rows * Self.panelHeight, as: embedding)
+      description, width: Self.width, height: Self.top + rows * Self.panelHeight)
     let scale = LinearScale(
       showing: scaledTo, includingZero: startsAtZero, from: Self.panelHeight - 44, to: 26,
       intervals: 3)

@@ -7,7 +7,7 @@ package enum TextFit {
   package static let labelSize = 14.0
 
   /// The estimated width of text in units of the drawing.
-  package static func width(_ text: String, isBold: Bool = false) -> Double {
+  package static func width(_ text: some StringProtocol, isBold: Bool = false) -> Double {
     var hundredths = 0
     for byte in text.utf8 { hundredths += Self.hundredths(byte) }
     return Double(hundredths) * labelSize / 100 * (isBold ? 1.1 : 1)
@@ -33,10 +33,15 @@ package enum TextFit {
   package static func lines(_ text: String, width room: Double, most: Int) -> [String] {
     var lines: [String] = []
     var words = text.split(separator: " ")[...]
+    let blank = width(" ")
     while !words.isEmpty, lines.count < most - 1 {
       var line = String(words.removeFirst())
-      while let word = words.first, width(line + " " + word) <= room {
+      var used = width(line)
+      while let word = words.first {
+        let wider = used + blank + width(word)
+        guard wider <= room else { break }
         line += " " + word
+        used = wider
         words.removeFirst()
       }
       lines.append(shortened(line, to: room))

@@ -1,6 +1,7 @@
 internal import CZip
+internal import Glibc
 
-/// An archive of files that stand on the disk already.
+/// An archive of files that stand on the disk already, or of bytes in memory.
 ///
 /// Every entry has the same time (the first that the format knows), the same rights and the same
 /// compression, and entries stand in the order given: the same files give the same bytes.
@@ -9,11 +10,22 @@ public struct ZipArchive: Sendable {
   public struct Entry: Sendable, Hashable {
     /// The name inside the archive, folders parted by `/`.
     public let name: String
-    /// Where the file stands.
-    public let path: String
+    /// What the file holds.
+    public let contents: Contents
 
-    /// An entry.
-    public init(name: String, path: String) { (self.name, self.path) = (name, path) }
+    /// An entry over a file on the disk.
+    public init(name: String, path: String) { (self.name, contents) = (name, .file(path)) }
+
+    /// An entry over bytes.
+    public init(name: String, bytes: [UInt8]) { (self.name, contents) = (name, .bytes(bytes)) }
+  }
+
+  /// Where an entry's bytes come from.
+  public enum Contents: Sendable, Hashable {
+    /// A file, by its path.
+    case file(String)
+    /// Bytes in memory.
+    case bytes([UInt8])
   }
 
   /// The files.
@@ -51,7 +63,7 @@ public struct ZipArchive: Sendable {
   private static func add(_ entry: Entry, to archive: OpaquePointer) -> Bool {
     // SAFETY: names and paths are copied. A source that was not added is freed here, an added one
     // by the archive.
-    guard let source = unsafe zip_source_file(archive, entry.path, 0, -1) else { return false }
+    guard let source = unsafe source(entry.contents, in: archive) else { return false }
     let added = unsafe zip_file_add(archive, entry.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
     guard added >= 0 else {
       unsafe zip_source_free(source)
@@ -62,5 +74,23 @@ public struct ZipArchive: Sendable {
       && zip_file_set_dostime(archive, index, 0, firstDay, 0) == 0
       && zip_file_set_external_attributes(
         archive, index, 0, zip_uint8_t(ZIP_OPSYS_UNIX), attributes) == 0
+  }
+
+  /// A source over an entry's bytes; `nil` where there is no memory for it.
+  private static func source(_ contents: Contents, in archive: OpaquePointer) -> OpaquePointer? {
+    switch contents {
+    case .file(let path): return unsafe zip_source_file(archive, path, 0, -1)
+    case .bytes(let bytes):
+      // SAFETY: the library reads the bytes only when the archive is closed, so it gets a copy that
+      // it frees itself; one that it did not take is freed here. An empty entry needs no memory.
+      guard !bytes.isEmpty else { return unsafe zip_source_buffer(archive, nil, 0, 0) }
+      guard let copy = unsafe malloc(bytes.count) else { return nil }
+      unsafe bytes.withUnsafeBytes { from in
+        if let start = from.baseAddress { unsafe memcpy(copy, start, bytes.count) }
+      }
+      let source = unsafe zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1)
+      if unsafe source == nil { unsafe free(copy) }
+      return unsafe source
+    }
   }
 }

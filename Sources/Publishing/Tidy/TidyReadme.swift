@@ -25,6 +25,8 @@ enum TidyReadme {
     datapackage.json describes all tables to programs, tidy/csv-metadata.json and the files named
     after each table the tidy ones; all.zip has the folders tidy and excel, these descriptions and
     this text.
+    Charts stand beside this folder, in charts: an SVG file for each chart of the pages on England,
+    themes and regions, and charts/areas/<LA code>.zip with all charts of an authority's page.
     Columns named as in the Department for Education's files have the same meaning.
     Rows stand in the order of the key, so two runs can be compared line by line.
 
