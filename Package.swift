@@ -130,7 +130,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "carenumbers", "CareStatistics", "PackageReading", "TestSupport", "Warehouse",
+        "Pipeline", "carenumbers", "CareStatistics", "PackageReading", "Publishing", "TestSupport",
+        "Warehouse",
       ]),
   ]
 )

@@ -7,7 +7,7 @@ static inline zip_source_t *zip_source_copied(
     zip_t *archive, const void *bytes, size_t length) {
   void *copy = malloc(length ? length : 1);
   if (!copy) return NULL;
-  memcpy(copy, bytes, length);
+  if (length) memcpy(copy, bytes, length);
   zip_source_t *source = zip_source_buffer(archive, copy, length, 1);
   if (!source) free(copy);
   return source;

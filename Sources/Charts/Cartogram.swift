@@ -60,10 +60,10 @@ public struct Cartogram: Chart {
   private static let width = 720.0
   private static let sideRoom = 6.0
 
-  /// The drawing, for a page that has the style sheet or for a file of its own.
-  public func rendered(as embedding: ChartEmbedding) -> String {
+  /// The drawing, for a page that has `ChartStyle.css` once.
+  public var svg: String {
     guard !cells.isEmpty else {
-      return SVGWriter.withoutFigures(description, width: Self.width, as: embedding)
+      return SVGWriter.withoutFigures(description, width: Self.width)
     }
     let columns = Double((cells.map(\.column).max() ?? 0) + 1) + 0.5
     let rows = Double((cells.map(\.row).max() ?? 0) + 1)
@@ -71,7 +71,7 @@ public struct Cartogram: Chart {
       width: min((Self.width - 2 * Self.sideRoom) / columns, 46), left: Self.sideRoom,
       top: Double(key.count) * 24 + 14)
     let height = hexagon.top + hexagon.rowHeight * rows + hexagon.side / 2 + 8
-    var writer = SVGWriter(description, width: Self.width, height: height, as: embedding)
+    var writer = SVGWriter(description, width: Self.width, height: height)
     drawKey(&writer)
     for standing in Standing.allCases {
       let here = cells.filter { $0.standing == standing }

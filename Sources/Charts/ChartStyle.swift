@@ -50,4 +50,23 @@ public enum ChartStyle {
     .chart .y3{fill:\(Palette.plate);stroke-dasharray:3 3}.chart .s{font-size:12px}
     .chart .o{fill:\(Palette.plate);stroke:\(Palette.subject);stroke-width:2}
     """
+
+  /// The rules that a drawing with some classes needs, so that files of their own stay small.
+  static func css(of classes: Set<String>) -> String {
+    var text = ""
+    for rule in rules where rule.classes.isEmpty || !rule.classes.isDisjoint(with: classes) {
+      text += rule.text
+    }
+    return text
+  }
+
+  /// Every rule with the classes below `chart` that its selectors name.
+  private static let rules: [(classes: Set<String>, text: String)] =
+    css.filter { $0 != "\n" }.split(separator: "}").map { rule in
+      let selectors = rule.prefix { $0 != "{" }.split(separator: ",")
+      let names = selectors.compactMap { selector in
+        selector.split(separator: ".").dropFirst().last.map(String.init)
+      }
+      return (Set(names), "\(rule)}")
+    }
 }

@@ -59,11 +59,11 @@ public struct ControlChart: Chart {
     self.decimals = decimals
   }
 
-  /// The drawing, for a page that has the style sheet or for a file of its own.
-  public func rendered(as embedding: ChartEmbedding) -> String {
+  /// The drawing, for a page that has `ChartStyle.css` once.
+  public var svg: String {
     var extent = Extent(values)
     guard !extent.isEmpty else {
-      return SVGWriter.withoutFigures(description, width: LineFrame.width, as: embedding)
+      return SVGWriter.withoutFigures(description, width: LineFrame.width)
     }
     for phase in phases {
       extent.include(phase.limits.lowerBound)
@@ -73,7 +73,7 @@ public struct ControlChart: Chart {
       years: Array(values.indices), extent: extent, labels: labels, margin: 12,
       monthNames: steps, top: phases.count > 1 ? 58 : 40)
     var writer = SVGWriter(
-      description, width: LineFrame.width, height: LineFrame.height, as: embedding)
+      description, width: LineFrame.width, height: LineFrame.height)
     frame.drawAxes(title: axisTitle, &writer)
     for (index, phase) in phases.enumerated() { draw(phase, isFirst: index == 0, frame, &writer) }
     drawLine(frame, &writer)

@@ -75,11 +75,11 @@ public struct DotIntervalChart: Chart {
     self.reference = Extent.drawable(reference?.value) == nil ? nil : reference
   }
 
-  /// The drawing, for a page that has the style sheet or for a file of its own.
-  public func rendered(as embedding: ChartEmbedding) -> String {
+  /// The drawing, for a page that has `ChartStyle.css` once.
+  public var svg: String {
     var extent = Extent(rows.map(\.value))
     guard !extent.isEmpty else {
-      return SVGWriter.withoutFigures(description, width: RowFrame.width, as: embedding)
+      return SVGWriter.withoutFigures(description, width: RowFrame.width)
     }
     for row in rows {
       extent.include(row.low)
@@ -94,7 +94,7 @@ public struct DotIntervalChart: Chart {
       roomAtRight: words > 0 ? min(words, 150) + 22 : 28)
     let x = LinearScale(showing: extent, from: frame.left, to: frame.right, intervals: 6)
     var writer = SVGWriter(
-      description, width: RowFrame.width, height: frame.height, as: embedding)
+      description, width: RowFrame.width, height: frame.height)
     frame.drawAxis(x, title: axisTitle, roomForTitle: RowFrame.width, &writer)
     drawZero(frame, x, &writer)
     reference?.draw(

@@ -58,11 +58,11 @@ public struct DumbbellChart: Chart {
     self.decimals = decimals
   }
 
-  /// The drawing, for a page that has the style sheet or for a file of its own.
-  public func rendered(as embedding: ChartEmbedding) -> String {
+  /// The drawing, for a page that has `ChartStyle.css` once.
+  public var svg: String {
     var extent = Extent(rows.flatMap { [$0.first, $0.last] })
     guard !extent.isEmpty else {
-      return SVGWriter.withoutFigures(description, width: RowFrame.width, as: embedding)
+      return SVGWriter.withoutFigures(description, width: RowFrame.width)
     }
     extent.include(reference?.value)
     var widest = 0.0
@@ -78,7 +78,7 @@ public struct DumbbellChart: Chart {
       roomAtRight: widest + 14)
     let x = scale(extent, frame, roomForFigure: widest + 10)
     var writer = SVGWriter(
-      description, width: RowFrame.width, height: frame.height, as: embedding)
+      description, width: RowFrame.width, height: frame.height)
     drawKey(frame, &writer)
     frame.drawAxis(x, title: axisTitle, roomForTitle: RowFrame.width, &writer)
     reference?.draw(

@@ -59,17 +59,17 @@ public struct FlowChart: Chart {
     self.axisTitle = axisTitle
   }
 
-  /// The drawing, for a page that has the style sheet or for a file of its own.
-  public func rendered(as embedding: ChartEmbedding) -> String {
+  /// The drawing, for a page that has `ChartStyle.css` once.
+  public var svg: String {
     var extent = Extent(years.flatMap { [$0.added, $0.removed.map { -$0 }, $0.change] })
     guard !extent.isEmpty else {
-      return SVGWriter.withoutFigures(description, width: LineFrame.width, as: embedding)
+      return SVGWriter.withoutFigures(description, width: LineFrame.width)
     }
     extent.include(0)
     let frame = LineFrame(
       years: years.map(\.year), extent: extent, labels: labels(), margin: 24)
     var writer = SVGWriter(
-      description, width: LineFrame.width, height: LineFrame.height, as: embedding)
+      description, width: LineFrame.width, height: LineFrame.height)
     frame.drawAxes(title: axisTitle, &writer)
     drawBars(frame, &writer)
     drawChanges(frame, &writer)

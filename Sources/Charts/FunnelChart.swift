@@ -74,10 +74,10 @@ public struct FunnelChart: Chart {
   static let height = 400.0
   private static let right = 640.0
 
-  /// The drawing, for a page that has the style sheet or for a file of its own.
-  public func rendered(as embedding: ChartEmbedding) -> String {
+  /// The drawing, for a page that has `ChartStyle.css` once.
+  public var svg: String {
     guard !points.isEmpty, Extent.drawable(centre) != nil else {
-      return SVGWriter.withoutFigures(description, width: Self.width, as: embedding)
+      return SVGWriter.withoutFigures(description, width: Self.width)
     }
     var levels = Extent(points.map(\.level))
     levels.include(centre)
@@ -86,7 +86,7 @@ public struct FunnelChart: Chart {
     let widest = y.ticks.map { TextFit.width(NumberLabel.tick($0, step: y.step)) }.max() ?? 0
     let x = LinearScale(
       showing: Extent(points.map(\.size)), from: widest + 18, to: Self.right, intervals: 6)
-    var writer = SVGWriter(description, width: Self.width, height: Self.height, as: embedding)
+    var writer = SVGWriter(description, width: Self.width, height: Self.height)
     drawAxes(x, y, &writer)
     drawLimits(x, y, &writer)
     writer.beginPath(.dots)

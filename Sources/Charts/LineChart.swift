@@ -55,13 +55,13 @@ public struct LineChart: Chart {
     self.decimals = decimals
   }
 
-  /// The drawing, for a page that has the style sheet or for a file of its own.
-  public func rendered(as embedding: ChartEmbedding) -> String {
+  /// The drawing, for a page that has `ChartStyle.css` once.
+  public var svg: String {
     guard let frame = LineFrame(self) else {
-      return SVGWriter.withoutFigures(description, width: LineFrame.width, as: embedding)
+      return SVGWriter.withoutFigures(description, width: LineFrame.width)
     }
     var writer = SVGWriter(
-      description, width: LineFrame.width, height: LineFrame.height, as: embedding)
+      description, width: LineFrame.width, height: LineFrame.height)
     drawBand(frame, &writer)
     frame.drawAxes(title: axisTitle, &writer)
     drawBreak(frame, &writer)

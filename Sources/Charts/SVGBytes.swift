@@ -16,6 +16,9 @@ struct SVGBytes {
 
   mutating func put(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
+  /// Adds markup that was written before.
+  mutating func put(_ markup: ArraySlice<UInt8>) { bytes.append(contentsOf: markup) }
+
   mutating func put(_ place: Place) {
     put(place.x)
     bytes.append(UInt8(ascii: " "))
@@ -42,6 +45,7 @@ struct SVGBytes {
 
   /// Writes text for an element's content or a quoted attribute.
   mutating func put(escaped text: String) {
+    guard !text.utf8.allSatisfy(Self.isPlain) else { return put(text) }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": put("&amp;")
@@ -54,6 +58,16 @@ struct SVGBytes {
       case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": put("\u{FFFD}")
       default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
+    }
+  }
+
+  /// Whether a byte stands for a character of its own that can stand as it is.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      false
+    default: (0x20...0x7E).contains(byte)
     }
   }
 

@@ -3,57 +3,11 @@ struct SVGWriter {
   private var output: SVGBytes
   private var pathStart = 0
   private var pathPoints = 0
-  private let footer: (text: String, y: Double)?
-
-  private static let lineHeight = 24.0
 
   /// Opens a drawing with its words.
-  init(
-    _ description: ChartDescription, width: Double, height: Double,
-    as embedding: ChartEmbedding = .page
-  ) {
+  init(_ description: ChartDescription, width: Double, height: Double) {
     output = SVGBytes(capacity: 6_000)
-    guard case .standalone(let source) = embedding else {
-      footer = nil
-      open(description, left: 0, top: 0, width: width, height: height)
-      return
-    }
-    // The headline stands above the drawing's own space, so that no coordinate changes. It is set
-    // larger than the estimate's text size.
-    let lines = TextFit.lines(description.headline, width: width * 14 / 19, most: 3)
-    let above = Double(lines.count) * Self.lineHeight + 24
-    footer = (source, height + 24)
-    open(
-      description, left: -16, top: -above, width: width + 32, height: height + above + 40)
-    output.put("<style>")
-    output.put(ChartStyle.css)
-    output.put("</style><rect x=\"-16\" y=\"")
-    output.put(-above)
-    output.put("\" width=\"")
-    output.put(width + 32)
-    output.put("\" height=\"")
-    output.put(height + above + 40)
-    output.put("\" fill=\"\(Palette.plate)\"/>")
-    for (index, line) in lines.enumerated() {
-      text(line, at: Place(x: 0, y: Self.lineHeight * Double(index + 1) - above), .headline)
-    }
-  }
-
-  /// Opens a small drawing that is hidden from screen readers.
-  init(hiddenWithWidth width: Double, height: Double) {
-    output = SVGBytes(capacity: 500)
-    footer = nil
-    output.put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart spark\" viewBox=\"0 0 ")
-    output.put(Place(x: width, y: height))
-    output.put("\" aria-hidden=\"true\" focusable=\"false\">")
-  }
-
-  private mutating func open(
-    _ description: ChartDescription, left: Double, top: Double, width: Double, height: Double
-  ) {
-    output.put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"")
-    output.put(Place(x: left, y: top))
-    output.put(" ")
+    output.put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 ")
     output.put(Place(x: width, y: height))
     output.put("\" role=\"img\" focusable=\"false\" aria-labelledby=\"")
     output.put(id: description.id)
@@ -70,18 +24,23 @@ struct SVGWriter {
     output.put("</desc>")
   }
 
+  /// Opens a small drawing that is hidden from screen readers.
+  init(hiddenWithWidth width: Double, height: Double) {
+    output = SVGBytes(capacity: 500)
+    output.put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart spark\" viewBox=\"0 0 ")
+    output.put(Place(x: width, y: height))
+    output.put("\" aria-hidden=\"true\" focusable=\"false\">")
+  }
+
   /// The finished drawing.
   consuming func finished() -> String {
-    if let footer { text(footer.text, at: Place(x: 0, y: footer.y), .quiet) }
     output.put("</svg>")
     return output.text
   }
 
   /// A whole drawing without figures, which says so.
-  static func withoutFigures(
-    _ description: ChartDescription, width: Double, as embedding: ChartEmbedding
-  ) -> String {
-    var writer = SVGWriter(description, width: width, height: 120, as: embedding)
+  static func withoutFigures(_ description: ChartDescription, width: Double) -> String {
+    var writer = SVGWriter(description, width: width, height: 120)
     writer.text("No figures to show", at: Place(x: width / 2, y: 66), [.centred, .quiet])
     return writer.finished()
   }

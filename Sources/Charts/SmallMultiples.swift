@@ -66,11 +66,11 @@ public struct SmallMultiples: Chart {
   private static let gap = 18.0
   private static let lineHeight = 18.0
 
-  /// The drawing, for a page that has the style sheet or for a file of its own.
-  public func rendered(as embedding: ChartEmbedding) -> String {
+  /// The drawing, for a page that has `ChartStyle.css` once.
+  public var svg: String {
     let own = Extent(panels.flatMap(\.values) + behind.values)
     guard !own.isEmpty, !panels.isEmpty, !years.isEmpty else {
-      return SVGWriter.withoutFigures(description, width: Self.width, as: embedding)
+      return SVGWriter.withoutFigures(description, width: Self.width)
     }
     let columns = Double((panels.map(\.column).max() ?? 0) + 1)
     let rows = Double((panels.map(\.row).max() ?? 0) + 1)
@@ -79,7 +79,7 @@ public struct SmallMultiples: Chart {
     let extraHeight = Double((titles.map(\.count).max() ?? 1) - 1) * Self.lineHeight
     let rowHeight = Self.panelHeight + extraHeight
     var writer = SVGWriter(
-      description, width: Self.width, height: Self.top + rows * rowHeight, as: embedding)
+      description, width: Self.width, height: Self.top + rows * rowHeight)
     let scale = LinearScale(
       showing: scaledTo, includingZero: startsAtZero, from: Self.panelHeight - 44, to: 26,
       intervals: 3)

@@ -56,17 +56,17 @@ public struct SpreadChart: Chart {
     self.decimals = decimals
   }
 
-  /// The drawing, for a page that has the style sheet or for a file of its own.
-  public func rendered(as embedding: ChartEmbedding) -> String {
+  /// The drawing, for a page that has `ChartStyle.css` once.
+  public var svg: String {
     guard let last = years.last else {
-      return SVGWriter.withoutFigures(description, width: LineFrame.width, as: embedding)
+      return SVGWriter.withoutFigures(description, width: LineFrame.width)
     }
     let labels = labels(last)
     let frame = LineFrame(
       years: years.map(\.year), extent: Extent(years.flatMap { [$0.tenth, $0.ninetieth] }),
       labels: labels, margin: 28)
     var writer = SVGWriter(
-      description, width: LineFrame.width, height: LineFrame.height, as: embedding)
+      description, width: LineFrame.width, height: LineFrame.height)
     frame.drawAxes(title: axisTitle, &writer)
     drawSpreads(frame, &writer)
     frame.draw(labels, &writer)

@@ -60,10 +60,10 @@ public struct StripChart: Chart {
 
   private var isSingle: Bool { strips.count < 2 }
 
-  /// The drawing, for a page that has the style sheet or for a file of its own.
-  public func rendered(as embedding: ChartEmbedding) -> String {
+  /// The drawing, for a page that has `ChartStyle.css` once.
+  public var svg: String {
     guard subject != nil || strips.contains(where: { !$0.values.isEmpty }) else {
-      return SVGWriter.withoutFigures(description, width: RowFrame.width, as: embedding)
+      return SVGWriter.withoutFigures(description, width: RowFrame.width)
     }
     var extent = Extent(strips.flatMap(\.values) + neighbours)
     extent.include(england?.value)
@@ -75,7 +75,7 @@ public struct StripChart: Chart {
       showing: extent, includingZero: startsAtZero, from: frame.left, to: frame.right,
       intervals: 6)
     var writer = SVGWriter(
-      description, width: RowFrame.width, height: frame.height, as: embedding)
+      description, width: RowFrame.width, height: frame.height)
     let key = neighbours.isEmpty ? 0 : TextFit.width(neighboursLabel) + 24
     frame.drawAxis(x, title: axisTitle, roomForTitle: RowFrame.width - key, &writer)
     if key > 0 { drawKey(at: Place(x: RowFrame.width - key, y: frame.bottom + 39), &writer) }

@@ -7,7 +7,7 @@ package enum TextFit {
   package static let labelSize = 14.0
 
   /// The estimated width of text in units of the drawing.
-  package static func width(_ text: String, isBold: Bool = false) -> Double {
+  package static func width(_ text: some StringProtocol, isBold: Bool = false) -> Double {
     var hundredths = 0
     for byte in text.utf8 { hundredths += Self.hundredths(byte) }
     return Double(hundredths) * labelSize / 100 * (isBold ? 1.1 : 1)
@@ -35,10 +35,15 @@ package enum TextFit {
   ) -> [String] {
     var lines: [String] = []
     var words = text.split(separator: " ")[...]
+    let blank = width(" ", isBold: isBold)
     while !words.isEmpty, lines.count < most - 1 {
       var line = String(words.removeFirst())
-      while let word = words.first, width(line + " " + word, isBold: isBold) <= room {
+      var used = width(line, isBold: isBold)
+      while let word = words.first {
+        let wider = used + blank + width(word, isBold: isBold)
+        guard wider <= room else { break }
         line += " " + word
+        used = wider
         words.removeFirst()
       }
       lines.append(shortened(line, to: room, isBold: isBold))

@@ -20,7 +20,9 @@ public struct ZipArchive: Sendable {
     }
 
     /// An entry over bytes in memory.
-    init(name: String, bytes: [UInt8], isStored: Bool = false) {
+    ///
+    /// - Parameter isStored: whether the bytes are kept as they are; else they are compressed.
+    public init(name: String, bytes: [UInt8], isStored: Bool = false) {
       self.init(name: name, content: .bytes(bytes), isStored: isStored)
     }
 

@@ -114,7 +114,8 @@ struct DataStage: Sendable {
   private static let memoryFolder =
     FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : nil
 
-  private static func output(
+  /// What the manifest is to hold of a file that was written already.
+  static func output(
     _ path: String, in folder: String
   ) throws(PipelineFault) -> Manifest.Output {
     let (sha256, bytes) = try Digest.ofFile("\(folder)/\(path)")

@@ -1,5 +1,6 @@
 internal import CareStatistics
 internal import FoundationEssentials
+internal import PackagedFiles
 internal import PublishedStatistics
 internal import Publishing
 internal import TrendAnalysis
@@ -40,9 +41,10 @@ struct SiteStage: Sendable {
     let starts = Array(stride(from: 0, to: site.paths.count, by: Self.pagesPerTask))
     let pages = try await concurrentMap(starts) { start in
       let end = min(start + Self.pagesPerTask, site.paths.count)
-      return try (start..<end).map { position in
+      return try (start..<end).flatMap { position in
         let page = site.page(at: position)
-        return try DataStage.write(page.bytes, to: page.path, in: folder)
+        return try [DataStage.write(page.bytes, to: page.path, in: folder)]
+          + write(page.charts, folder)
       }
     }
     let feed = try DataStage.write(comparison.feed.bytes, to: FlagFeed.path, in: folder)
@@ -56,6 +58,19 @@ struct SiteStage: Sendable {
     log.say(
       event, "\(written.count) files, \(bytes / 1024) KiB",
       [.files: written.count, .bytes: bytes])
+  }
+
+  /// Writes a page's charts: those that stand by themselves, and the archive of all.
+  private func write(_ charts: ChartFiles, _ folder: String) throws -> [Manifest.Output] {
+    let folders = Set(charts.paths.map { $0.prefix(upTo: $0.lastIndex(of: "/") ?? $0.endIndex) })
+    for part in folders.sorted() { try OutputFolder.makeFolder("\(folder)/\(part)") }
+    var outputs = try charts.files.map { try DataStage.write($0.bytes, to: $0.path, in: folder) }
+    if let archive = charts.archive {
+      try ZipArchive(charts.entries.map { .init(name: $0.path, bytes: $0.bytes) })
+        .write(to: "\(folder)/\(archive)")
+      outputs.append(try DataStage.output(archive, in: folder))
+    }
+    return outputs
   }
 
   /// What every page of the run shares.

@@ -53,11 +53,60 @@ struct ChartTests {
   @Test func `a file of its own has its headline, style and source inside`() throws {
     let source = "Department for Education, 31 March 2025 <&>"
     for (_, chart) in SampleCharts.all {
-      let drawing = try ParsedDrawing(chart.standaloneSVG(source: source))
-      #expect(drawing.named("style").map(\.text) == [ChartStyle.css])
-      #expect(drawing.texts.first == chart.description.headline)
-      #expect(drawing.texts.last == source)
+      let page = try ParsedDrawing(chart.svg)
+      let drawing = try ParsedDrawing(
+        standalone(chart, subtitle: "What is drawn", source: source, footer: ["A run"]))
+      try expectRulesInUse(drawing)
+      #expect(drawing.texts.prefix(2) == [chart.description.headline, "What is drawn"])
+      #expect(drawing.texts.suffix(2) == [source, "A run"])
+      #expect(drawing.texts.dropFirst(2).dropLast(2) == page.texts[...])
+      #expect(drawing.named("path").map(\.attributes) == page.named("path").map(\.attributes))
+      let words = ["title", "desc"].map { drawing.named($0).first }
+      #expect(words.map { $0?.text } == [chart.description.headline, chart.description.summary])
+      let root = try #require(drawing.elements.first)
+      let ids = words.map { $0?.attributes["id"] ?? "" }.joined(separator: " ")
+      #expect(root.attributes["aria-labelledby"] == ids)
+      #expect(try root.number("width") == drawing.width)
+      #expect(try root.number("height") == drawing.height)
     }
+  }
+
+  /// The style sheet of a file is that of pages without the rules of classes that it does not have.
+  private func expectRulesInUse(_ drawing: ParsedDrawing) throws {
+    func rules(_ css: String) -> [Substring] { css.filter { $0 != "\n" }.split(separator: "}") }
+    let used = Set(
+      drawing.named("text").flatMap(\.classes) + drawing.named("path").flatMap(\.classes))
+    let expected = rules(ChartStyle.css).filter { rule in
+      let names = rule.prefix { $0 != "{" }.split(separator: ",").map { selector in
+        selector.split(separator: " ").dropFirst().joined()
+      }
+      return names.contains { $0.isEmpty || $0 == "path" || used.contains(String($0.dropFirst())) }
+        && !rule.hasPrefix(".chart.spark{")
+    }
+    let style = try #require(drawing.named("style").first?.text)
+    #expect(rules(style) == expected)
+  }
+
+  @Test func `the words of a file stand inside its view, one below the other`() throws {
+    for (name, chart) in SampleCharts.all {
+      let text = standalone(chart, subtitle: "What", source: "From where", footer: ["Run"])
+      let drawing = try ParsedDrawing(text)
+      let view = try #require(drawing.elements.first?.attributes["viewBox"]).split(separator: " ")
+        .compactMap { Double($0) }
+      let heights = try drawing.named("text").map { try $0.number("y") }
+      let own = try ParsedDrawing(chart.svg).height
+      #expect(heights.allSatisfy { $0 > view[1] + 14 && $0 < view[1] + view[3] - 4 }, "\(name)")
+      #expect(heights[0] < heights[1] - 14 && heights[1] < -4, "\(name)")
+      #expect(heights.suffix(2).allSatisfy { $0 > own + 12 }, "\(name)")
+    }
+  }
+
+  private func standalone(
+    _ chart: any Chart, subtitle: String = "", source: String, footer: [String] = []
+  ) -> String {
+    let file = StandaloneDrawing(
+      chart.description, subtitle: subtitle, svg: chart.svg, source: source)
+    return String(decoding: file.bytes(footer: footer.map(FittedText.init)), as: UTF8.self)
   }
 
   @Test func `a long headline is set in lines that keep every word`() throws {
@@ -65,7 +114,7 @@ struct ChartTests {
     let chart = LineChart(
       description: ChartDescription(id: "a", headline: words, summary: "Words."), years: [2025],
       series: [LineSeries(name: "A", role: .subject, values: [1])], axisTitle: "Rate")
-    let drawing = try ParsedDrawing(chart.standaloneSVG(source: "A source"))
+    let drawing = try ParsedDrawing(standalone(chart, source: "A source"))
     let lines = drawing.named("text").filter { $0.classes.contains("t") }.map(\.text)
     #expect(lines.count == 3)
     #expect(lines.joined(separator: " ") == words)
@@ -99,7 +148,7 @@ struct ChartTests {
   func `the drawing is the one that was looked at`(index: Int) throws {
     let (name, chart) = SampleCharts.all[index]
     try expectSnapshot(
-      chart.standaloneSVG(source: "Source: made-up figures").replacing("><", with: ">\n<") + "\n",
+      standalone(chart, source: "Source: made-up figures").replacing("><", with: ">\n<"),
       named: "\(name).svg", in: "ChartsTests")
   }
 

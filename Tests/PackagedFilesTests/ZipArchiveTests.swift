@@ -41,6 +41,19 @@ import Testing
     #expect(try folder.data("a.zip") == folder.data("b.zip"))
   }
 
+  @Test func `bytes in memory make the archive that the same bytes on the disk make`() throws {
+    let folder = try folder()
+    try archive(folder).write(to: "\(folder.path)/disk.zip")
+    try ZipArchive([
+      .init(name: "tidy/two.csv", bytes: Array(try folder.data("two.txt"))),
+      .init(name: "README.txt", bytes: Array(try folder.data("one.txt"))),
+    ]).write(to: "\(folder.path)/memory.zip")
+    #expect(try folder.data("disk.zip") == folder.data("memory.zip"))
+    try ZipArchive([.init(name: "nothing", bytes: [])]).write(to: "\(folder.path)/empty.zip")
+    let contents = try ArchiveContents(path: "\(folder.path)/empty.zip")
+    #expect(contents.names == ["nothing"] && contents.files["nothing"] == Data())
+  }
+
   @Test func `an older archive is replaced`() throws {
     let folder = try folder()
     try archive(folder).write(to: "\(folder.path)/a.zip")

@@ -49,6 +49,8 @@ import Testing
     ]
     for name in needed { #expect(runs[0]["data/tidy/\(name).csv"] != nil, "\(name)") }
     try checkManifest(runs[0])
+    WordChecks.check(runs[0])
+    try ChartFileChecks.check(runs[0], in: "\(folder.path)/output/latest")
     try DataFolderChecks.check(runs[0], in: "\(folder.path)/output/latest")
     try await rerun(in: folder, first: runs[0])
   }

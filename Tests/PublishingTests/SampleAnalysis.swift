@@ -23,9 +23,12 @@ struct SampleAnalysis {
   private var generator: SeededGenerator
 
   /// A country with a number of authorities (at least 12) and of measures (at least 2).
-  init(authorities count: Int, measures measureCount: Int, seed: UInt64 = 7) {
+  init(
+    authorities count: Int, measures measureCount: Int, seed: UInt64 = 7,
+    hostileNames: [String] = Self.hostileNames
+  ) {
     generator = SeededGenerator(seed: seed)
-    register = SampleAreas.register(count)
+    register = SampleAreas.register(count, hostileNames: hostileNames)
     measures = SampleMeasures.measures(measureCount)
     let keys = register.currentAuthorities.map(\.key)
     neighbourModel = NeighbourModel(

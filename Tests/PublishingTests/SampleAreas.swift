@@ -13,7 +13,7 @@ enum SampleAreas {
     "bridge", "combe", "dale", "ford", "ham", "hurst", "ley", "mere", "stead", "ton", "wick",
   ]
 
-  static func register(_ count: Int) -> AreaRegister {
+  static func register(_ count: Int, hostileNames: [String]) -> AreaRegister {
     let since = CalendarDate(year: 2009, month: 4, day: 1)
     func area(
       _ key: String, _ level: AreaLevel, _ code: String, _ name: String, _ region: String?,
@@ -25,6 +25,9 @@ enum SampleAreas {
         region: region.map { AreaKey($0) }, subRegion: nil, otherNames: [])
     }
     var areas = [area("E92000001", .country, "E92000001", "England", nil)]
+    func name(_ number: Int) -> String {
+      hostileNames.indices.contains(number - 4) ? hostileNames[number - 4] : quietName(number)
+    }
     let regions = [("E12000001", "North"), ("E12000002", "Middle & East"), ("E12000003", "South")]
     areas += regions.map { area($0.0, .region, $0.0, $0.1, nil) }
     for number in 0..<count {
@@ -50,9 +53,7 @@ enum SampleAreas {
     return AreaRegister(areas: areas, changes: changes, toolNumbers: [:])
   }
 
-  /// Four names that would break careless pages, then quiet ones.
-  private static func name(_ number: Int) -> String {
-    if (4..<8).contains(number) { return SampleAnalysis.hostileNames[number - 4] }
+  private static func quietName(_ number: Int) -> String {
     let stem = stems[number % stems.count]
     return stem + endings[(number / stems.count + number) % endings.count]
   }

@@ -74,7 +74,8 @@ import TrendAnalysis
   @Test func relativeLinksLeadToPagesAndFilesOfTheRun() {
     let ids = Dictionary(
       uniqueKeysWithValues: Self.pages.map { ($0.path, Set(PageInspection($0.bytes).ids)) })
-    let files = Set(Self.context.downloads.map(\.path) + [FlagFeed.path])
+    let files = Set(
+      Self.context.downloads.map(\.path) + Self.pages.flatMap(\.charts.paths) + [FlagFeed.path])
     for page in Self.pages {
       let folder = page.path.contains("/") ? page.path.prefix { $0 != "/" } + "/" : ""
       for link in PageInspection(page.bytes).links where !link.hasPrefix("data:") {

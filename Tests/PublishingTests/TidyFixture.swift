@@ -213,7 +213,12 @@ struct TidyRecords {
   /// The file with a name; empty when there is none.
   init(_ name: String) {
     let file = TidyFixture.files.first { $0.name == "tidy/\(name).csv" }
-    let records = Self.records(String(decoding: file?.bytes ?? [], as: UTF8.self))
+    self.init(bytes: file?.bytes ?? [])
+  }
+
+  /// The file with some bytes.
+  init(bytes: [UInt8]) {
+    let records = Self.records(String(decoding: bytes, as: UTF8.self))
     (header, rows) = (records.first ?? [], Array(records.dropFirst()))
   }
 

@@ -126,6 +126,14 @@ struct AreaBackground {
           text: "Save the figures on this page as a CSV file")
         html.text(" (it is inside this page, so it works offline and in a copy sent by email).")
       }
+      if let archive = ChartPlace(area: area).archive {
+        html.element(.p) { html in
+          html.element(
+            .a, .href("../\(archive)"), text: "All charts of this page as SVG files, in one archive"
+          )
+          html.text(" (for reports: each has its title, source and date inside).")
+        }
+      }
       let files = index.context.downloads.filter { $0.path.hasSuffix(".csv") }
       if !files.isEmpty {
         html.element(.p, text: "All authorities together:")

@@ -15,7 +15,7 @@ struct AreaPage {
 
   private var main: HTML {
     let all = index.measures.compactMap { ComparedSeries($0, in: area, index: index) }
-    return HTML { html in
+    return HTML(charts: ChartPlace(area: area)) { html in
       html.reserveCapacity(300_000)
       html.append(index.nestedPicker)
       AreaSummary(index: index, area: area, series: all).write(to: &html)

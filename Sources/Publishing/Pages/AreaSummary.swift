@@ -7,6 +7,9 @@ struct AreaSummary {
   let area: Area
   let series: [ComparedSeries]
 
+  /// The id of the section's chart.
+  static let chartID = "sheet-chart"
+
   /// Rows that fit on the sheet beside the chart.
   private static let mostRows = 14
 
@@ -24,7 +27,7 @@ struct AreaSummary {
           let words = MeasureSentences(
             series: rate, area: area.name, region: index.regionName(area), latest: latest)
           PageCharts.compared(
-            rate, area: area.name, region: index.regionName(area), id: "sheet-chart",
+            rate, area: area.name, region: index.regionName(area), id: Self.chartID,
             headline: "On one page. \(words.headline)", to: &html)
         }
       }

@@ -73,7 +73,7 @@ struct BoardFunnel {
       subtitle:
         "\(measure.period.inWords(year: first.level.year)), with limits that 95 and 99.8 of 100 "
         + "such areas lie within. Named: outside the outer limits, or with a graded change.",
-      svg: chart.svg, to: &html)
+      svg: chart.svg, source: PageCharts.source(measure, to: first.level.year), to: &html)
   }
 
   private func isGraded(_ area: AreaKey) -> Bool {

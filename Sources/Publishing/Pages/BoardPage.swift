@@ -13,7 +13,7 @@ struct BoardPage {
   private var headline: String { index.context.headline.rate }
 
   private var main: HTML {
-    HTML { html in
+    HTML(charts: ChartPlace(page: PagePath.board)) { html in
       html.element(.h1, text: "Areas moving against the national trend")
       html.element(
         .p, .class("lead"),
@@ -83,7 +83,8 @@ struct BoardPage {
         html.element(.p, text: "No area was graded in these years.")
         return
       }
-      PageCharts.differences(graded, model: model, id: "\(id)-chart", to: &html)
+      PageCharts.differences(
+        graded, model: model, index: index, id: "\(id)-chart", to: &html)
       let table = BoardTable(index: index, model: model, trends: graded, id: "\(id)-table")
       TrendFilter.write(
         table: table.id, name: Phrases.years(model.window),

@@ -96,6 +96,10 @@ struct DownloadsPage {
             .li,
             text: "Each authority's page also carries its own figures in a link that works "
               + "offline.")
+          html.element(
+            .li,
+            text: "Charts are SVG files with title, source and date inside: a link below each "
+              + "chart, and at the end of each authority's page all of its charts in one archive.")
         }
       }
     }

@@ -1,3 +1,5 @@
+internal import Charts
+
 /// Text of a page that is already markup, put together so that nothing gets in unescaped.
 ///
 /// Names of elements and attributes are typed; every text and every attribute value is escaped. The
@@ -6,11 +8,23 @@ package struct HTML: Sendable {
   /// The markup so far, in UTF-8.
   package private(set) var bytes: [UInt8] = []
 
+  /// The charts in the markup so far.
+  private(set) var charts: [StandaloneDrawing] = []
+
+  /// Where the page's charts go as files of their own; `nil` for a page whose charts have none.
+  private(set) var chartPlace: ChartPlace?
+
   /// Nothing yet.
   package init() {}
 
   /// Markup put together by a closure.
   package init(_ build: (inout HTML) -> Void) { build(&self) }
+
+  /// A page's content, put together by a closure, whose charts are written as files too.
+  init(charts place: ChartPlace, _ build: (inout HTML) -> Void) {
+    chartPlace = place
+    build(&self)
+  }
 
   /// Markup made by another builder that escapes, such as a chart.
   package init(trustedMarkup: String) { bytes = Array(trustedMarkup.utf8) }
@@ -22,7 +36,13 @@ package struct HTML: Sendable {
   package mutating func text(_ text: String) { escape(text) }
 
   /// Adds markup.
-  package mutating func append(_ other: HTML) { bytes += other.bytes }
+  package mutating func append(_ other: HTML) {
+    bytes += other.bytes
+    charts += other.charts
+  }
+
+  /// Keeps a chart for a file of its own.
+  mutating func keep(_ chart: StandaloneDrawing) { charts.append(chart) }
 
   /// Adds markup made by another builder that escapes, such as a chart.
   package mutating func append(trustedMarkup: String) { add(trustedMarkup) }

@@ -10,7 +10,7 @@ struct MethodsPage {
   }
 
   private var main: HTML {
-    HTML { html in
+    HTML(charts: ChartPlace(page: PagePath.methods)) { html in
       html.element(.h1, text: "Methods")
       html.element(
         .p, .class("lead"),

@@ -33,7 +33,7 @@ struct OverviewChange {
         .p,
         text: "Average change of the rate a year. A dot left of England's line grew less, or fell "
           + "more, than England; most differences are within ordinary local variation.")
-      PageCharts.change(strips, model: model, id: "change-chart", to: &html)
+      PageCharts.change(strips, model: model, index: index, id: "change-chart", to: &html)
       html.element(.p, .class("caveat"), text: Phrases.caveat)
       TrendFilter.write(
         table: "all-areas", name: "all areas", regions: index.regions.map(\.region.name),

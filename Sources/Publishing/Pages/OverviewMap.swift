@@ -37,7 +37,7 @@ struct OverviewMap {
       subtitle: "Each hexagon is one authority, same size, approximate position. Those that moved "
         + "against the national direction are among those that grew more or less. The list below "
         + "has every label in full.",
-      svg: chart.svg, to: &html)
+      svg: chart.svg, source: PageCharts.source(model, index), to: &html)
   }
 
   /// The label on the map, and the standing where there is more to say than no clear difference.

@@ -14,7 +14,7 @@ struct OverviewPage {
   private var model: TrendModel? { index.models(of: index.context.headline.rate).first }
 
   private var main: HTML {
-    HTML { html in
+    HTML(charts: ChartPlace(page: PagePath.overview)) { html in
       html.element(.p, .class("kicker"), text: "England, \(index.lastPeriod)")
       html.element(.h1, text: "Children looked after in England")
       html.element(.p, .class("lead"), text: summary)

@@ -35,7 +35,7 @@ extension PageCharts {
       description,
       subtitle: "\(measure.name), \(Phrases.years(england.years)). One scale; laid out roughly as "
         + "on a map.",
-      svg: chart.svg, to: &html)
+      svg: chart.svg, source: source(measure, to: england.years.upperBound), to: &html)
   }
 
   /// One region beside England.
@@ -56,7 +56,7 @@ extension PageCharts {
       ], axisTitle: measure.unit.inWords)
     figure(
       description, subtitle: "\(measure.name), \(Phrases.years(england.years))", svg: chart.svg,
-      to: &html)
+      source: source(measure, to: england.years.upperBound), to: &html)
   }
 
   /// The latest figure of a region and how it differs from its first.
@@ -100,7 +100,7 @@ extension PageCharts {
       description,
       subtitle: "\(measure.name), \(Phrases.years(england.years)). One scale for all, by name; a "
         + "gap is a year without a figure.",
-      svg: chart.svg, to: &html)
+      svg: chart.svg, source: source(measure, to: england.years.upperBound), to: &html)
   }
 
   private static func rounded(_ values: [Double?], _ measure: Measure) -> [Double?] {

@@ -33,7 +33,7 @@ enum PageCharts {
       description,
       subtitle: "\(measure.name), \(span). Pale band: second lowest to second highest of the "
         + "statistical neighbours; dotted line: their median.",
-      svg: chart.svg, to: &html)
+      svg: chart.svg, source: source(measure, to: series.years.upperBound), to: &html)
   }
 
   /// The lines of an authority's chart, as its tables round them.
@@ -83,7 +83,7 @@ enum PageCharts {
       description,
       subtitle: "\(series.measure.name). A point is an authority; rings are the statistical "
         + "neighbours. The line shows values, not a ranking.",
-      svg: chart.svg, to: &html)
+      svg: chart.svg, source: source(series.measure, to: year), to: &html)
   }
 
   /// England alone.
@@ -115,7 +115,7 @@ enum PageCharts {
     figure(
       description,
       subtitle: "England, \(series.measure.period.rawValue), \(Phrases.years(series.years))",
-      svg: chart.svg, to: &html)
+      svg: chart.svg, source: source(series.measure, to: series.years.upperBound), to: &html)
   }
 
   /// The spread of authorities, a bar a year.
@@ -144,7 +144,7 @@ enum PageCharts {
       description,
       subtitle: "\(measure.name). Line: eight in ten authorities; box: the middle half; point: the "
         + "median.",
-      svg: chart.svg, to: &html)
+      svg: chart.svg, source: source(measure, to: last.year), to: &html)
   }
 
   /// The first and last year of each region and of England.
@@ -169,12 +169,15 @@ enum PageCharts {
     let chart = DumbbellChart(
       description: description, rows: rows, firstLabel: "\(years.lowerBound)",
       lastLabel: "\(years.upperBound)", axisTitle: england.measure.unit.inWords)
-    figure(description, subtitle: england.measure.name, svg: chart.svg, to: &html)
+    figure(
+      description, subtitle: england.measure.name, svg: chart.svg,
+      source: source(england.measure, to: years.upperBound), to: &html)
   }
 
   /// The growth of every assessed area, a strip a region.
   static func change(
-    _ strips: [OverviewChange.Strip], model: TrendModel, id: String, to html: inout HTML
+    _ strips: [OverviewChange.Strip], model: TrendModel, index: SiteIndex, id: String,
+    to html: inout HTML
   ) {
     let description = ChartDescription(
       id: id,
@@ -194,12 +197,12 @@ enum PageCharts {
       axisTitle: "per cent a year", startsAtZero: false)
     figure(
       description, subtitle: "Average change of the rate a year, by region", svg: chart.svg,
-      to: &html)
+      source: source(model, index), to: &html)
   }
 
   /// The differences of graded areas from the rest of England, with their intervals.
   static func differences(
-    _ trends: [Trend], model: TrendModel, id: String, to html: inout HTML
+    _ trends: [Trend], model: TrendModel, index: SiteIndex, id: String, to html: inout HTML
   ) {
     let rows = trends.compactMap { trend -> DotIntervalChart.Row? in
       guard let estimate = trend.estimate else { return nil }
@@ -221,7 +224,7 @@ enum PageCharts {
       description,
       subtitle: "Growth of the rate a year minus that of the rest of England, "
         + "\(Phrases.years(model.window)), with 95% intervals. By standing and grade, not ranked.",
-      svg: chart.svg, to: &html)
+      svg: chart.svg, source: source(model, index), to: &html)
   }
 
   /// A small line for a table's row, hidden from screen readers.
@@ -229,10 +232,27 @@ enum PageCharts {
     HTML(trustedMarkup: Sparkline(values).svg)
   }
 
-  /// A drawing under its title and what is drawn.
+  /// What a chart's own file says about the origin of its figures.
+  static func source(_ measure: Measure, to year: Int) -> String {
+    "Source: \(measure.publication). Figures to \(measure.period.inWords(year: year))."
+  }
+
+  /// The same for the figures that a model rests on; empty without a model.
+  static func source(_ model: TrendModel?, _ index: SiteIndex) -> String {
+    guard let model, let measure = index.measure(model.measure) else { return "" }
+    return source(measure, to: model.window.upperBound)
+  }
+
+  /// A drawing under its title and what is drawn, with a link to its own file where it stands by
+  /// itself.
+  ///
+  /// - Parameter source: What its own file says about the origin of the figures.
   static func figure(
-    _ description: ChartDescription, subtitle: String, svg: String, to html: inout HTML
+    _ description: ChartDescription, subtitle: String, svg: String, source: String = "",
+    to html: inout HTML
   ) {
+    let file = StandaloneDrawing(description, subtitle: subtitle, svg: svg, source: source)
+    html.keep(file)
     html.element(.figure) { html in
       html.element(.figcaption, .id("\(description.id)-h")) { html in
         html.element(.strong, text: description.headline)
@@ -241,6 +261,13 @@ enum PageCharts {
       html.element(
         .div, .class("plate"), .role("region"), .labelledBy("\(description.id)-h"), .focusable
       ) { $0.append(trustedMarkup: svg) }
+      guard let place = html.chartPlace, let path = place.path(file) else { return }
+      html.element(.p, .class("tools")) { html in
+        html.element(.a, .href(place.root + path)) { html in
+          html.text("This chart as SVG")
+          html.element(.span, .class("vh"), text: ": \(description.headline)")
+        }
+      }
     }
   }
 }

@@ -35,6 +35,9 @@ enum PagePath {
   /// An authority's page as seen from another authority's page.
   static func sibling(_ area: Area) -> String { "\(fileName(area)).html" }
 
+  /// The folder of a page's charts: the page's own path without its ending, below `charts`.
+  static func charts(_ page: String) -> String { "charts/\(page.dropLast(".html".count))" }
+
   /// The authority's code as a file name.
   static func fileName(_ area: Area) -> String { fileName(area.code) }
 

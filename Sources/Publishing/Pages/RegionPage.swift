@@ -20,7 +20,7 @@ struct RegionPage {
   }
 
   private var main: HTML {
-    HTML { html in
+    HTML(charts: ChartPlace(page: PagePath.region(region))) { html in
       html.reserveCapacity(150_000)
       html.append(index.besidePicker)
       html.element(.p, .class("kicker"), text: "Region")

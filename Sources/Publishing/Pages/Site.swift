@@ -1,4 +1,5 @@
 internal import CareStatistics
+internal import Charts
 internal import Mustache
 
 /// The pages of one run, each a file that opens from disk and asks for nothing else.
@@ -17,6 +18,8 @@ public struct Site: Sendable {
   private let kinds: [PageKind]
   private let index: SiteIndex
   private let frame: PageFrame
+  /// What charts in files of their own say about their figures and the run.
+  private let chartFooter: (period: FittedText, run: FittedText)
 
   private enum PageKind: Sendable {
     case overview, board, methods, quality, changes, downloads, accessibility
@@ -35,6 +38,10 @@ public struct Site: Sendable {
   public init(_ context: SiteContext) throws {
     index = SiteIndex(context)
     frame = try PageFrame(context: context, lastPeriod: index.lastPeriod)
+    chartFooter = (
+      FittedText("Figures to \(index.lastPeriod)."),
+      FittedText("\(context.dataNote) Care numbers, run \(context.fingerprint).")
+    )
     let folders =
       index.themes.map { (PageKind.theme($0), PagePath.theme($0)) }
       + index.regions.enumerated().map { (.region($0), PagePath.region($1.region)) }
@@ -66,7 +73,10 @@ public struct Site: Sendable {
       case .region(let number): RegionPage(index: index, position: number).content
       case .area(let number): AreaPage(index: index, area: index.authorities[number]).content
       }
-    return SitePage(path: paths[position], bytes: frame.page(content))
+    let charts = content.main.chartPlace?.files(
+      content.main.charts, period: chartFooter.period, run: chartFooter.run)
+    return SitePage(
+      path: paths[position], bytes: frame.page(content), charts: charts ?? ChartFiles())
   }
 
   /// Renders every page in the order of `paths`.

@@ -7,9 +7,13 @@ public struct SitePage: Sendable, Hashable {
   public let path: String
   /// The whole page in UTF-8.
   public let bytes: [UInt8]
+  /// Its charts as files of their own.
+  public let charts: ChartFiles
 
   /// A page from its parts.
-  public init(path: String, bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
+  public init(path: String, bytes: [UInt8], charts: ChartFiles = ChartFiles()) {
+    (self.path, self.bytes, self.charts) = (path, bytes, charts)
+  }
 }
 
 /// England's number of children looked after on 31 March of a year before the files begin.

@@ -28,7 +28,7 @@ struct ThemePage {
 
   private var main: HTML {
     let listed = listed
-    return HTML { html in
+    return HTML(charts: ChartPlace(page: PagePath.theme(theme))) { html in
       html.reserveCapacity(400_000)
       html.append(index.besidePicker)
       html.element(.p, .class("kicker"), text: "Theme")

@@ -44,7 +44,8 @@ struct ZoomedChart {
     html.element(.details) { html in
       html.element(.summary, text: Self.words)
       PageCharts.figure(
-        description, subtitle: "Small changes look large here.", svg: chart.svg, to: &html)
+        description, subtitle: "Small changes look large here.", svg: chart.svg,
+        source: PageCharts.source(measure, to: series.years.upperBound), to: &html)
     }
   }
 }

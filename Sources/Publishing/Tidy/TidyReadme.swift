@@ -31,6 +31,8 @@ enum TidyReadme {
     pandas reads every number to the last bit with float_precision="round_trip", and drops digits
     of small ones without it; Polars needs infer_schema_length=None, since some columns begin with
     codes of digits alone. LibreOffice keeps fifteen digits of a number.
+    Charts stand beside this folder, in charts: an SVG file for each chart of the pages on England,
+    themes and regions, and charts/areas/<LA code>.zip with all charts of an authority's page.
     Columns named as in the Department for Education's files have the same meaning.
     Rows stand in the order of the key, so two runs can be compared line by line.
 
