@@ -111,7 +111,7 @@ import TrendAnalysis
     let suppressed = Self.pages.filter { page in
       page.path.hasPrefix("areas/")
         && String(decoding: page.bytes, as: UTF8.self).contains(
-          "<span class=\"mark\">[c]</span><span class=\"vh\"> suppressed to protect")
+          "<td>[c]<b> suppressed to protect")
     }
     #expect(!suppressed.isEmpty)
     #expect(!page.bytes.isEmpty)
