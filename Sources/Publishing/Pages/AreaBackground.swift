@@ -47,26 +47,8 @@ struct AreaBackground {
     }
   }
 
-  private static let questions = [
-    "What changed locally in these years: services, partners, demand, population?",
-    "Is recording or coding different from earlier years, or from other authorities?",
-    "Did the children who start to be looked after change, or the time that children stay?",
-    "What do case reviews, audits and families themselves say?",
-    "Do other measures move with it: re-referrals, second plans, placements far from home?",
-    "Which statistical neighbour took another path, and could be asked about it?",
-  ]
-
   private func writeQuestions(to html: inout HTML) {
-    html.element(.section, .labelledBy("questions")) { html in
-      html.element(.h2, .id("questions"), text: "Questions to ask")
-      html.element(
-        .p,
-        text: "Figures raise questions; people who know the area answer them. For a "
-          + "self-evaluation:")
-      html.element(.ol, .class("questions")) { html in
-        for question in Self.questions { html.element(.li, text: question) }
-      }
-    }
+    AreaQuestions(index: index, area: area).write(to: &html)
   }
 
   private func writeQuality(to html: inout HTML) {
@@ -81,6 +63,10 @@ struct AreaBackground {
               + "the mark \(SymbolKey.joint.mark).")
         }
         html.element(.li, text: gaps)
+        html.element(
+          .li,
+          text: "Numbers for England and regions are rounded by the publication, so authorities do "
+            + "not add up to them exactly.")
       }
       let findings = index.findings(about: area.key)
       if findings.isEmpty {
@@ -126,18 +112,24 @@ struct AreaBackground {
           text: "Save the figures on this page as a CSV file")
         html.text(" (it is inside this page, so it works offline and in a copy sent by email).")
       }
-      let files = index.context.downloads.filter { $0.path.hasSuffix(".csv") }
-      if !files.isEmpty {
-        html.element(.p, text: "All authorities together:")
-        html.element(.ul, .class("columns")) { html in
-          for file in files {
-            html.element(.li) { html in
-              html.element(.a, .href("../\(file.path)"), text: DownloadsPage.fileName(file))
-              html.element(.small, text: " \(NumberText.size(bytes: file.bytes))")
-            }
-          }
-        }
+      writeFiles(to: &html)
+    }
+  }
+
+  /// The authority's workbook, and where the files of all authorities are.
+  private func writeFiles(to html: inout HTML) {
+    let name = WorkbookSet.name(of: area)
+    let workbook = index.context.downloads.first { $0.path.hasSuffix("/\(name)") }
+    html.element(.p) { html in
+      if let workbook {
+        html.element(
+          .a, .href("../\(workbook.path)"), text: "Workbook of \(area.name), \(area.code).xlsx")
+        html.element(.small, text: " \(NumberText.size(bytes: workbook.bytes))")
+        html.text(" (for spreadsheet programs: every year of every measure, and the trends). ")
       }
+      html.text("All authorities together: ")
+      html.element(.a, .href("../\(PagePath.downloads)"), text: "files of this run")
+      html.text(".")
     }
   }
 }

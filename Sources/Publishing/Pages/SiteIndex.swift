@@ -22,7 +22,7 @@ struct SiteIndex: Sendable {
   private let findingsByArea: [AreaKey: [Finding]]
   private let trendsByModel: [String: [Trend]]
   private let standings: [String: Trend]
-  private let latestValues: [String: [(key: AreaKey, value: Double)]]
+  private let authorityValues: [String: [Int: [(key: AreaKey, value: Double)]]]
 
   init(_ context: SiteContext) {
     self.context = context
@@ -43,7 +43,9 @@ struct SiteIndex: Sendable {
     trendsByModel = Dictionary(
       grouping: context.analysis.trends, by: { Self.key($0.measure, $0.window) })
     standings = Self.standings(context.analysis.trends)
-    latestValues = Self.values(of: context.headline.rate, in: table)
+    authorityValues = Dictionary(
+      table.measures.map { ($0.id, Self.values(of: $0.id, in: table)) },
+      uniquingKeysWith: { first, _ in first })
     let number = measuresByID[context.headline.number] ?? measuresByID[context.headline.rate]
     if let number, let years = yearsByMeasure[number.id] {
       lastPeriod = number.period.inWords(year: years.upperBound)
@@ -68,16 +70,16 @@ struct SiteIndex: Sendable {
     return standings
   }
 
-  /// The current authorities' values of one measure, by measure and year.
+  /// The current authorities' values of one measure, by year.
   private static func values(
     of measure: String, in table: ObservationTable
-  ) -> [String: [(key: AreaKey, value: Double)]] {
-    var values: [String: [(key: AreaKey, value: Double)]] = [:]
+  ) -> [Int: [(key: AreaKey, value: Double)]] {
+    var values: [Int: [(key: AreaKey, value: Double)]] = [:]
     for observation in table.observations(of: measure) {
       guard let value = observation.value, let area = table.register[observation.area],
         area.level == .localAuthority, area.isCurrent
       else { continue }
-      values["\(measure) \(observation.year)", default: []].append((observation.area, value))
+      values[observation.year, default: []].append((observation.area, value))
     }
     return values
   }
@@ -103,7 +105,7 @@ struct SiteIndex: Sendable {
 
   /// The authorities' values of a measure in a year, by key.
   func values(of measure: String, year: Int) -> [(key: AreaKey, value: Double)] {
-    latestValues["\(measure) \(year)"] ?? []
+    authorityValues[measure]?[year] ?? []
   }
 
   /// The name of a measure; its id where the catalogue has none.

@@ -14,8 +14,11 @@ public struct WorkbookSet: Sendable {
   public init(_ context: WorkbookContext) {
     self.context = context
     authorities = context.analysis.table.register.currentAuthorities
-    names = ["workbooks/england.xlsx"] + authorities.map { "workbooks/\($0.code).xlsx" }
+    names = ["workbooks/england.xlsx"] + authorities.map(Self.name)
   }
+
+  /// The name of an authority's workbook inside the `data` folder.
+  static func name(of authority: Area) -> String { "workbooks/\(authority.code).xlsx" }
 
   /// The workbook at a position of `names`.
   public func workbook(at position: Int) -> Workbook {
