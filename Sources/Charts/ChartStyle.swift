@@ -16,6 +16,7 @@
 /// | `n` | band behind lines |
 /// | `w`, `x`, `o` | bar of an interval or spread; box of the middle half; open point |
 /// | `d`, `c` | dots of ordinary areas; the large dot of the subject |
+/// | `j`, `u` | columns of dots, and the rings behind some of them |
 /// | `r` | line of the value to compare with |
 /// | `f0`, `f1` | bars of what came in and what went out |
 /// | `i0`, `i1` | inner and outer limits |
@@ -40,6 +41,7 @@ public enum ChartStyle {
     .chart .l3{stroke:\(Palette.neighbours);stroke-width:2.5;stroke-dasharray:1 5;stroke-linecap:round}
     .chart .p0,.chart .c,.chart .d{stroke:\(Palette.subject);stroke-width:9;stroke-linecap:round}
     .chart .c{stroke-width:14}.chart .d{stroke:\(Palette.area);stroke-width:6.4}
+    .chart .j,.chart .u{stroke:\(Palette.area);stroke-linecap:round}.chart .u{stroke:\(Palette.text)}
     .chart .p1{stroke:\(Palette.england);stroke-width:8;stroke-linecap:square}
     .chart .p2{fill:\(Palette.region)}.chart .p3{fill:\(Palette.neighbours)}
     .chart .n{fill:\(Palette.band)}.chart .x{fill:\(Palette.area)}

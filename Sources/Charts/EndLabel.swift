@@ -34,7 +34,8 @@ extension LineFrame {
     for (label, height) in zip(labels, heights) {
       let room = Self.width - right - 12 - TextFit.width(label.suffix, isBold: label.isStrong)
       writer.text(
-        label.name, at: Place(x: right + 6, y: height + 5), label.isStrong ? .strong : [],
+        label.name, at: Place(x: right + 6, y: (height + 5).rounded()),
+        label.isStrong ? .strong : [],
         room: room, suffix: label.suffix)
     }
   }

@@ -66,22 +66,63 @@ extension LineChart {
     return marks
   }
 
-  /// Writes below the axis why a year has no figure, each mark in a line of its own.
-  func drawGapMarks(_ frame: LineFrame, _ writer: inout SVGWriter) {
-    guard series.contains(where: { !$0.marks.isEmpty }) else { return }
-    writer.beginPath(.leader)
-    for index in years.indices where !marks(index).isEmpty {
-      writer.vertical(x: frame.x.position(index), from: frame.bottom, to: frame.bottom + 6)
+  /// Years in a row without a figure and with the same mark, which then stands once for all of them.
+  private struct Gap {
+    let mark: String
+    let isStrong: Bool
+    /// Which line below the axis the mark is in.
+    let line: Int
+    let first: Int
+    var last: Int
+
+    /// Where the mark stands.
+    func middle(_ frame: LineFrame) -> Double {
+      ((frame.x.position(first) + frame.x.position(last)) / 2).rounded()
     }
-    writer.endPath()
+  }
+
+  private var gaps: [Gap] {
+    var gaps: [Gap] = []
     for index in years.indices {
       for (line, mark) in marks(index).enumerated() {
-        writer.text(
-          mark.text,
-          at: Place(
-            x: frame.x.position(index), y: frame.bottom + 19 + EndLabel.height * Double(line)),
-          mark.isStrong ? [.centred, .strong] : .centred, room: max(frame.x.distance, 30))
+        let open = gaps.lastIndex {
+          $0.mark == mark.text && $0.isStrong == mark.isStrong && $0.line == line
+            && $0.last == index - 1
+        }
+        if let open {
+          gaps[open].last = index
+        } else {
+          gaps.append(
+            Gap(mark: mark.text, isStrong: mark.isStrong, line: line, first: index, last: index))
+        }
       }
+    }
+    return gaps
+  }
+
+  /// Writes below the axis why years have no figure, each mark in a line of its own; a line joins the
+  /// years that share one.
+  func drawGapMarks(_ frame: LineFrame, _ writer: inout SVGWriter) {
+    let gaps = gaps
+    writer.beginPath(.leader)
+    for index in years.indices where !marks(index).isEmpty {
+      writer.vertical(
+        x: frame.x.position(index).rounded(), from: frame.bottom, to: frame.bottom + 6)
+    }
+    for gap in gaps where gap.last > gap.first && gap.line == 0 {
+      writer.horizontal(
+        from: frame.x.position(gap.first).rounded(), to: frame.x.position(gap.last).rounded(),
+        y: frame.bottom + 6)
+    }
+    writer.endPath()
+    for isStrong in [true, false] where gaps.contains(where: { $0.isStrong == isStrong }) {
+      writer.beginGroup(isStrong ? [.centred, .strong] : .centred)
+      for gap in gaps where gap.isStrong == isStrong {
+        let y = frame.bottom + 19 + EndLabel.height * Double(gap.line)
+        writer.text(
+          gap.mark, at: Place(x: gap.middle(frame), y: y), room: max(frame.x.distance, 30))
+      }
+      writer.endGroup()
     }
   }
 }

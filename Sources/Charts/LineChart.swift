@@ -62,6 +62,7 @@ public struct LineChart: Chart {
     }
     var writer = SVGWriter(
       description, width: LineFrame.width, height: LineFrame.height)
+    writer.writesSteps = true
     drawBand(frame, &writer)
     frame.drawAxes(title: axisTitle, &writer)
     drawBreak(frame, &writer)
@@ -90,8 +91,22 @@ public struct LineChart: Chart {
     writer.line(places) { continues(at: $0, frame) }
     writer.endPath()
     writer.beginPath(line.role.pointStyle)
-    for case let place? in places { writer.point(line.role.pointShape, at: place) }
+    for index in places.indices where isPoint(index, of: line.role, places, frame) {
+      if let place = places[index] { writer.point(line.role.pointShape, at: place) }
+    }
     writer.endPath()
+  }
+
+  /// Whether a figure is drawn as a point: every one of the subject and of England, and of the others
+  /// the ends of each unbroken line, which tells lines apart without a crowd of points.
+  private func isPoint(
+    _ index: Int, of role: LineSeries.Role, _ places: [Place?], _ frame: LineFrame
+  ) -> Bool {
+    guard role == .region || role == .neighbours else { return true }
+    let isFirst = index == 0 || places[index - 1] == nil || !continues(at: index, frame)
+    let next = index + 1
+    let isLast = next == places.count || places[next] == nil || !continues(at: next, frame)
+    return isFirst || isLast
   }
 
   private func drawBand(_ frame: LineFrame, _ writer: inout SVGWriter) {

@@ -32,7 +32,7 @@ struct LineFrame {
     bottom = Self.lowest - 18 * Double(chart.mostMarks)
     y = LinearScale(showing: extent, includingZero: chart.startsAtZero, from: bottom, to: top)
     left = Self.leftEdge(y)
-    right = Self.width - Self.room(for: chart.ends) - 16
+    right = (Self.width - Self.room(for: chart.ends) - 16).rounded(.down)
     x = YearScale(years: chart.years, from: left + 14, to: right - 10)
     (key, monthNames) = (chart.bandLabel, chart.monthNames)
   }
@@ -65,13 +65,14 @@ struct LineFrame {
     for tick in y.ticks {
       widest = max(widest, TextFit.width(NumberLabel.tick(tick, step: y.step)))
     }
-    return widest + 10
+    return (widest + 10).rounded(.up)
   }
 
-  /// The place of a figure; `nil` where it is missing.
+  /// The place of a figure, in whole units, which no screen shows as another place; `nil` where it is
+  /// missing.
   func place(_ index: Int, _ value: Double?) -> Place? {
     guard let value else { return nil }
-    return Place(x: x.position(index), y: y.position(value))
+    return Place(x: x.position(index).rounded(), y: y.position(value).rounded())
   }
 
   func drawAxes(title: String, _ writer: inout SVGWriter) {
@@ -88,7 +89,7 @@ struct LineFrame {
     }
     writer.beginPath(.guide)
     for tick in y.ticks where tick != 0 {
-      writer.horizontal(from: left, to: right, y: y.position(tick))
+      writer.horizontal(from: left, to: right, y: y.position(tick).rounded())
     }
     writer.endPath()
     if y.showsZero {
@@ -99,13 +100,14 @@ struct LineFrame {
     writer.beginGroup([.ending, .quiet])
     for tick in y.ticks {
       writer.text(
-        NumberLabel.tick(tick, step: y.step), at: Place(x: left - 8, y: y.position(tick) + 5))
+        NumberLabel.tick(tick, step: y.step),
+        at: Place(x: left - 8, y: y.position(tick).rounded() + 5))
     }
     writer.endGroup()
-    writer.beginGroup([.centred, .quiet])
+    writer.beginGroup([.centred, .quiet], baseline: Self.lowest + 24)
     for index in labelledSteps {
       let name = monthNames.isEmpty ? "\(x.years[index])" : monthNames[index]
-      writer.text(name, at: Place(x: x.position(index), y: Self.lowest + 24))
+      writer.text(name, x: x.position(index).rounded())
     }
     writer.endGroup()
   }

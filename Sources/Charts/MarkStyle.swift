@@ -16,6 +16,8 @@ enum MarkStyle: String, Sendable {
   case openPoint = "o"
   case dots = "d"
   case subjectDot = "c"
+  case beads = "j"
+  case ringBeads = "u"
   case reference = "r"
   case subjectLine = "l0"
   case englandLine = "l1"

@@ -27,8 +27,18 @@ struct SVGBytes {
 
   /// Writes a coordinate with at most one decimal; one that no screen could show is written as zero.
   mutating func put(_ coordinate: Double) {
-    guard coordinate.magnitude < 1e9 else { return bytes.append(UInt8(ascii: "0")) }
-    let tenths = Int((coordinate * 10).rounded())
+    put(tenths: Self.tenths(coordinate))
+  }
+
+  /// A place in whole tenths of a unit, as it is written.
+  static func tenths(_ place: Place) -> (x: Int, y: Int) { (tenths(place.x), tenths(place.y)) }
+
+  private static func tenths(_ coordinate: Double) -> Int {
+    coordinate.magnitude < 1e9 ? Int((coordinate * 10).rounded()) : 0
+  }
+
+  /// Writes a coordinate given in tenths.
+  mutating func put(tenths: Int) {
     if tenths < 0 { bytes.append(UInt8(ascii: "-")) }
     put(digits: Int(tenths.magnitude) / 10)
     let rest = Int(tenths.magnitude) % 10

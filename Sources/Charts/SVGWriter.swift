@@ -3,11 +3,16 @@ struct SVGWriter {
   private var output: SVGBytes
   private var pathStart = 0
   private var pathPoints = 0
+  /// Where the path's pen is, in tenths of a unit, and where its open piece began.
+  private var pen = (x: 0, y: 0)
+  private var pieceStart = (x: 0, y: 0)
+  /// Whether a path says how far to go rather than where, which is shorter.
+  var writesSteps = false
 
   /// Opens a drawing with its words.
   init(_ description: ChartDescription, width: Double, height: Double) {
     output = SVGBytes(capacity: 6_000)
-    output.put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 ")
+    output.put("<svg class=\"chart\" viewBox=\"0 0 ")
     output.put(Place(x: width, y: height))
     output.put("\" role=\"img\" focusable=\"false\" aria-labelledby=\"")
     output.put(id: description.id)
@@ -27,7 +32,7 @@ struct SVGWriter {
   /// Opens a small drawing that is hidden from screen readers.
   init(hiddenWithWidth width: Double, height: Double) {
     output = SVGBytes(capacity: 500)
-    output.put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart spark\" viewBox=\"0 0 ")
+    output.put("<svg class=\"chart spark\" viewBox=\"0 0 ")
     output.put(Place(x: width, y: height))
     output.put("\" aria-hidden=\"true\" focusable=\"false\">")
   }
@@ -56,30 +61,86 @@ struct SVGWriter {
     output.put("\" d=\"")
   }
 
+  /// Opens a path of dots: round ends of dashes without length.
+  ///
+  /// - Parameters:
+  ///   - width: The width of a dot.
+  ///   - dash: The distance from one dot to the next.
+  mutating func beginPath(_ style: MarkStyle, width: Int, dash: Double) {
+    beginPath(style)
+    output.cut(to: output.count - 4)
+    output.put(" stroke-width=\"")
+    output.put(Double(width))
+    output.put("\" stroke-dasharray=\"0 ")
+    output.put(dash)
+    output.put("\" d=\"")
+    writesSteps = true
+  }
+
   mutating func move(to place: Place) {
-    output.put("M")
-    output.put(place)
+    if writesSteps, pathPoints > 0 {
+      output.put("m")
+      step(to: place)
+    } else {
+      output.put("M")
+      output.put(place)
+      pen = SVGBytes.tenths(place)
+    }
+    pieceStart = pen
     pathPoints += 1
   }
 
   /// Draws on to a place; `isFirst` is for the one after a move, as later ones need no letter.
   mutating func draw(to place: Place, isFirst: Bool) {
-    output.put(isFirst ? "L" : " ")
-    output.put(place)
+    guard writesSteps else {
+      output.put(isFirst ? "L" : " ")
+      return output.put(place)
+    }
+    let isForward = SVGBytes.tenths(place).x >= pen.x
+    output.put(isFirst ? "l" : isForward ? " " : "")
+    step(to: place)
   }
 
-  mutating func closeShape() { output.put("z") }
+  /// Draws a line upwards.
+  mutating func rise(by length: Double) {
+    output.put("v")
+    output.put(-length)
+    pen.y -= SVGBytes.tenths(Place(x: 0, y: length)).y
+  }
+
+  /// Writes the way from the pen to a place.
+  ///
+  /// It is counted in whole tenths, so that rounding does not add up along a path.
+  private mutating func step(to place: Place) {
+    let end = SVGBytes.tenths(place)
+    output.put(tenths: end.x - pen.x)
+    if end.y >= pen.y { output.put(" ") }
+    output.put(tenths: end.y - pen.y)
+    pen = end
+  }
+
+  mutating func closeShape() {
+    output.put("z")
+    pen = pieceStart
+  }
 
   mutating func horizontal(from x: Double, to end: Double, y: Double) {
     move(to: Place(x: x, y: y))
     output.put("H")
     output.put(end)
+    pen.x = SVGBytes.tenths(Place(x: end, y: 0)).x
   }
 
   mutating func vertical(x: Double, from y: Double, to end: Double) {
     move(to: Place(x: x, y: y))
-    output.put("V")
-    output.put(end)
+    if writesSteps {
+      output.put("v")
+      output.put(end - y)
+    } else {
+      output.put("V")
+      output.put(end)
+    }
+    pen.y = SVGBytes.tenths(Place(x: 0, y: end)).y
   }
 
   mutating func rectangle(x: Double, y: Double, width: Double, height: Double) {
@@ -88,7 +149,7 @@ struct SVGWriter {
     output.put(y + height)
     output.put("H")
     output.put(x)
-    output.put("z")
+    closeShape()
   }
 
   /// Draws a line through places, broken where one is missing or may not be joined to the one before.
@@ -109,19 +170,21 @@ struct SVGWriter {
 
   /// Adds a point.
   ///
-  /// A dot is a line too short to see with ends that show; some programs leave out one
-  /// of no length at all.
+  /// A dot is a line too short to see with ends that show; some programs leave out one of no length
+  /// at all, which only paths of steps have, where it keeps them in whole units.
   mutating func point(_ shape: PointShape, at place: Place) {
     switch shape {
     case .lineEnd:
       move(to: place)
-      output.put("h.1")
+      output.put(writesSteps ? "h0" : "h.1")
     case .diamond:
       move(to: Place(x: place.x, y: place.y - 5))
-      output.put("l5 5-5 5-5-5z")
+      output.put("l5 5-5 5-5-5")
+      closeShape()
     case .triangle:
       move(to: Place(x: place.x, y: place.y - 5))
-      output.put("l5 9h-10z")
+      output.put("l5 9h-10")
+      closeShape()
     case .circle(let radius):
       move(to: Place(x: place.x - radius, y: place.y))
       for sign in [1.0, -1] {
@@ -130,7 +193,7 @@ struct SVGWriter {
         output.put(" 0 1 0 ")
         output.put(Place(x: 2 * radius * sign, y: 0))
       }
-      output.put("z")
+      closeShape()
     }
   }
 
@@ -147,6 +210,24 @@ struct SVGWriter {
     output.put("<g class=\"")
     output.put(style.classes)
     output.put("\">")
+  }
+
+  /// Opens a group whose texts share a style and a baseline, which they then leave out.
+  mutating func beginGroup(_ style: TextStyle, baseline: Double) {
+    output.put("<g class=\"")
+    output.put(style.classes)
+    output.put("\" transform=\"translate(0 ")
+    output.put(baseline)
+    output.put(")\">")
+  }
+
+  /// A text of a group with a baseline.
+  mutating func text(_ text: String, x: Double) {
+    output.put("<text x=\"")
+    output.put(x)
+    output.put("\">")
+    output.put(escaped: text)
+    output.put("</text>")
   }
 
   mutating func endGroup() { output.put("</g>") }

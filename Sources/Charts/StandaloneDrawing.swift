@@ -15,18 +15,23 @@ public struct StandaloneDrawing: Sendable, Hashable {
 
   /// A file over a drawing.
   ///
-  /// - Parameter svg: The text that a `Chart` gives.
-  public init(_ description: ChartDescription, subtitle: String, svg: String, source: String) {
+  /// - Parameters:
+  ///   - svg: The text that a `Chart` gives.
+  ///   - name: The file's name, for a chart whose id says too little; safe as one, as an id is.
+  public init(
+    _ description: ChartDescription, subtitle: String, svg: String, source: String,
+    name: String? = nil
+  ) {
     (self.description, self.subtitle) = (description, subtitle)
     (self.svg, self.source) = (svg, source)
+    var safe = SVGBytes(capacity: 64)
+    safe.put(id: name ?? description.id)
+    self.name = safe.text
   }
 
-  /// The file's name without its ending: the chart's id as the drawing writes it.
-  public var name: String {
-    var name = SVGBytes(capacity: 64)
-    name.put(id: description.id)
-    return name.text
-  }
+  /// The file's name without its ending: the chart's id as the drawing writes it, where none was
+  /// given.
+  public let name: String
 
   private static let margin = 16.0
   private static let headlineHeight = 24.0

@@ -5,7 +5,8 @@ internal import PublishedStatistics
 internal import Publishing
 internal import TrendAnalysis
 
-/// Writes every page and file of a run into a folder of its own: the data first, then the pages.
+/// Writes every page and file of a run into a folder of its own: the data first, then the pages,
+/// then their charts as files of their own.
 struct SiteStage: Sendable {
   let inputs: PipelineInputs
   let figures: PublishedFigures
@@ -25,7 +26,7 @@ struct SiteStage: Sendable {
   ///
   /// - Parameters:
   ///   - folder: A folder that does not exist yet.
-  ///   - log: Told when the data is written, and when the pages are.
+  ///   - log: Told when the data is written, when the pages are, and when the charts are.
   /// - Returns: Every file with size and digest, sorted by path.
   /// - Throws: `PipelineFault` when the folder or a file cannot be written.
   func write(to folder: String, log: RunLog) async throws -> [Manifest.Output] {
@@ -41,16 +42,26 @@ struct SiteStage: Sendable {
     let starts = Array(stride(from: 0, to: site.paths.count, by: Self.pagesPerTask))
     let pages = try await concurrentMap(starts) { start in
       let end = min(start + Self.pagesPerTask, site.paths.count)
-      return try (start..<end).flatMap { position in
+      return try (start..<end).map { position in
         let page = site.page(at: position)
-        return try [DataStage.write(page.bytes, to: page.path, in: folder)]
-          + write(page.charts, folder)
+        return try WrittenPage(
+          output: DataStage.write(page.bytes, to: page.path, in: folder), drawings: page.drawings)
       }
-    }
+    }.flatMap { $0 }
     let feed = try DataStage.write(comparison.feed.bytes, to: FlagFeed.path, in: folder)
-    let written = pages.flatMap { $0 } + [feed]
+    let written = pages.map(\.output) + [feed]
     Self.say(.pagesWritten, written, log)
-    return (data.outputs + written).sorted { $0.path < $1.path }
+    let charts = try await concurrentMap(pages.compactMap(\.drawings)) { drawings in
+      try write(drawings.files, folder)
+    }.flatMap { $0 }
+    Self.say(.chartsWritten, charts, log)
+    return (data.outputs + written + charts).sorted { $0.path < $1.path }
+  }
+
+  /// A page that is on the disk, and what is still to be made of its drawings.
+  private struct WrittenPage: Sendable {
+    let output: Manifest.Output
+    let drawings: PageDrawings?
   }
 
   private static func say(_ event: LogEvent, _ written: [Manifest.Output], _ log: RunLog) {

@@ -93,7 +93,7 @@ struct ChartTests {
       let drawing = try ParsedDrawing(text)
       let view = try #require(drawing.elements.first?.attributes["viewBox"]).split(separator: " ")
         .compactMap { Double($0) }
-      let heights = try drawing.named("text").map { try $0.number("y") }
+      let heights = try drawing.named("text").map { try $0.baseline ?? $0.number("y") }
       let own = try ParsedDrawing(chart.svg).height
       #expect(heights.allSatisfy { $0 > view[1] + 14 && $0 < view[1] + view[3] - 4 }, "\(name)")
       #expect(heights[0] < heights[1] - 14 && heights[1] < -4, "\(name)")

@@ -15,16 +15,14 @@ struct LineChartTests {
       axisTitle: "Rate", startsAtZero: startsAtZero, seriesBreak: seriesBreak)
   }
 
-  private func moves(_ path: String?) -> Int { path?.filter { $0 == "M" }.count ?? 0 }
+  private func moves(_ path: String?) -> Int { path?.lowercased().count { $0 == "m" } ?? 0 }
 
   @Test func `a missing year is a gap and never a zero`() throws {
     let drawing = try ParsedDrawing(chart([60, 62, nil, 66, 68, nil, 70, 70, 69, 67]).svg)
     #expect(moves(drawing.paths("l0").first) == 3, "three runs of years")
     let points = try #require(drawing.paths("p0").first)
     #expect(moves(points) == 8, "a point for each figure")
-    let heights = points.split(separator: "M").compactMap {
-      Double($0.dropLast(3).split(separator: " ")[1])
-    }
+    let heights = try ParsedDrawing.pieces(points).map(\.start.y)
     #expect(heights.count == 8)
     #expect(heights.allSatisfy { $0 < 150 }, "no point near the axis")
   }
@@ -66,6 +64,29 @@ struct LineChartTests {
       let label = try #require(boxes.first { $0.text == year })
       #expect(abs(box.left + box.right - label.left - label.right) < 0.2)
       #expect(box.baseline > axis && box.baseline < label.baseline)
+    }
+  }
+
+  @Test func `years in a row that lack a figure alike share one mark in their middle`() throws {
+    let marks: [String?] = ["[x]", "[x]", "[x]", "[z]", nil, nil, nil, nil, nil, nil]
+    let drawing = try ParsedDrawing(
+      chart([nil, nil, nil, nil, 68, 66, 70, 70, 69, 67], marks: marks).svg)
+    let boxes = try drawing.boxes()
+    #expect(drawing.texts.filter { $0.hasPrefix("[") } == ["[x]", "[z]"])
+    let box = try #require(boxes.first { $0.text == "[x]" })
+    let label = try #require(boxes.first { $0.text == "2017" })
+    #expect(abs(box.left + box.right - label.left - label.right) < 2.1)
+    try drawing.expectReadable()
+  }
+
+  @Test func `lines of comparison have points at the ends of each unbroken line alone`() throws {
+    let values: [Double?] = [60, 61, 62, nil, 64, nil, 66, 67, 68, 69]
+    for (role, count) in [(LineSeries.Role.england, 8), (.region, 5), (.neighbours, 5)] {
+      let chart = LineChart(
+        description: SampleCharts.description(), years: years,
+        series: [LineSeries(name: "Line", role: role, values: values)], axisTitle: "Rate")
+      let style = role == .england ? "p1" : role == .region ? "p2" : "p3"
+      #expect(moves(try ParsedDrawing(chart.svg).paths(style).first) == count)
     }
   }
 
@@ -133,10 +154,8 @@ struct LineChartTests {
       chart(values, years: [2023, 2024, 2025], startsAtZero: fromZero).svg)
     try drawing.expectReadable()
     for path in drawing.paths("p0") {
-      for point in path.split(separator: "M") {
-        let numbers = point.dropLast(3).split(separator: " ").compactMap { Double($0) }
-        #expect(numbers.count == 2 && (40...284).contains(numbers[1]), "\(point)")
-      }
+      let points = try ParsedDrawing.pieces(path)
+      #expect(!points.isEmpty && points.allSatisfy { (40...284).contains($0.start.y) }, "\(path)")
     }
   }
 

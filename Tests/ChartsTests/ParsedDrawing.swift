@@ -10,6 +10,8 @@ struct ParsedDrawing {
     let attributes: [String: String]
     /// The classes of the element and of all around it.
     let classes: [String]
+    /// The baseline of the group around it, where the group has one.
+    let baseline: Double?
     var text = ""
 
     func number(_ attribute: String) throws -> Double {
@@ -53,6 +55,53 @@ struct ParsedDrawing {
     named("path").filter { $0.classes.contains(style) }.compactMap { $0.attributes["d"] }
   }
 
+  /// Where each piece of a path begins and ends, for paths of moves and lines, given or in steps.
+  static func pieces(_ path: String) throws -> [(start: Place, end: Place)] {
+    var pieces: [(start: Place, end: Place)] = []
+    var (pen, start) = (Place(x: 0, y: 0), Place(x: 0, y: 0))
+    let commands = path.split { $0.isLetter }.map(numbers)
+    var position = 0
+    for letter in path where letter.isLetter {
+      guard letter != "z" else {
+        pen = start
+        continue
+      }
+      let values = try #require(position < commands.count ? commands[position] : nil)
+      position += 1
+      switch letter {
+      case "M": pen = Place(x: values[0], y: values[1])
+      case "m": pen = Place(x: pen.x + values[0], y: pen.y + values[1])
+      case "H": pen.x = values[0]
+      case "h": pen.x += values[0]
+      case "V": pen.y = values[0]
+      case "v": pen.y += values[0]
+      case "l":
+        for place in stride(from: 0, to: values.count - 1, by: 2) {
+          pen = Place(x: pen.x + values[place], y: pen.y + values[place + 1])
+        }
+      default: Issue.record("\(letter) in \(path)")
+      }
+      if letter == "M" || letter == "m" {
+        start = pen
+        pieces.append((pen, pen))
+      } else if !pieces.isEmpty {
+        pieces[pieces.count - 1].end = pen
+      }
+    }
+    return pieces
+  }
+
+  /// Numbers that a blank or a minus sets apart.
+  private static func numbers(_ text: Substring) -> [Double] {
+    text.replacing("-", with: " -").split(separator: " ").compactMap { Double($0) }
+  }
+
+  /// A place on a drawing.
+  struct Place {
+    var x: Double
+    var y: Double
+  }
+
   var texts: [String] { named("text").map(\.text) }
 
   func boxes() throws -> [Box] {
@@ -63,7 +112,8 @@ struct ParsedDrawing {
         element.classes.contains("m")
         ? x - width / 2 : element.classes.contains("e") ? x - width : x
       return Box(
-        text: element.text, left: left, right: left + width, baseline: try element.number("y"))
+        text: element.text, left: left, right: left + width,
+        baseline: try element.baseline ?? element.number("y"))
     }
   }
 
@@ -93,7 +143,11 @@ private final class Collector: NSObject, XMLParserDelegate {
     let own = attributes["class"]?.split(separator: " ").map(String.init) ?? []
     let outer = open.last.map { elements[$0].classes } ?? []
     open.append(elements.count)
-    elements.append(.init(name: name, attributes: attributes, classes: outer + own))
+    let moved = open.dropLast().compactMap { elements[$0].attributes["transform"] }.last
+    elements.append(
+      .init(
+        name: name, attributes: attributes, classes: outer + own,
+        baseline: moved.flatMap { Double($0.dropFirst("translate(0 ".count).dropLast()) }))
   }
 
   func parser(_ parser: XMLParser, foundCharacters text: String) {

@@ -30,7 +30,8 @@ struct RunLogTests {
     #expect(
       lines.map(\.event).filter { $0 != "DATA_WARNING" && $0 != "PARTNER_WARNING" } == [
         "RUN_STARTED", "INPUTS_FOUND", "FILES_READ", "TRENDS_ASSESSED", "RETURNS_READ",
-        "DATA_WRITTEN", "PAGES_WRITTEN", "STORE_WRITTEN", "RUN_PUBLISHED", "RUN_ENDED",
+        "DATA_WRITTEN", "PAGES_WRITTEN", "CHARTS_WRITTEN", "STORE_WRITTEN", "RUN_PUBLISHED",
+        "RUN_ENDED",
       ])
     for line in lines {
       #expect(line.ts.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/) != nil)

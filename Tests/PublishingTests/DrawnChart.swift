@@ -21,18 +21,21 @@ struct DrawnChart {
   struct Axis {
     let origin: (place: Double, value: Double)
     let slope: Double
+    /// What a place may be off by: coordinates have one decimal or none, and so have the labels'.
+    let grain: Double
 
     init?(_ ticks: [(place: Double, value: Double)]) {
       guard let first = ticks.first, let last = ticks.last, first.place != last.place else {
         return nil
       }
       origin = first
+      grain = ticks.allSatisfy { $0.place == $0.place.rounded() } ? 1.01 : 0.15
       slope = (last.value - first.value) / (last.place - first.place)
     }
 
     func value(_ place: Double) -> Double { origin.value + (place - origin.place) * slope }
-    /// What a place may be off by: coordinates have one decimal, and so have the labels'.
-    var precision: Double { 0.15 * abs(slope) }
+    /// What a figure may be off by.
+    var precision: Double { grain * abs(slope) }
   }
 
   let title: String
@@ -102,6 +105,14 @@ struct DrawnChart {
     paths.filter { $0.style == style }.flatMap { path in
       path.places.pieces.joined().compactMap { figure($0.x, $0.y) }
     }
+  }
+
+  /// The figures of a line: every point, and where only its ends have one the corners between them.
+  func figures(point: String, line: String) -> [Figure] {
+    let points = points(point)
+    let marked = Set(points.map(\.year))
+    let rest = point == "p2" || point == "p3" ? corners(line) : []
+    return (points + rest.filter { !marked.contains($0.year) }).sorted { $0.year < $1.year }
   }
 
   func figure(_ x: Double, _ y: Double) -> Figure? {

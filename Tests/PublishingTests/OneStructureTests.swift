@@ -91,7 +91,7 @@ import TrendAnalysis
             drawing, point: "p\(place - 1)", line: "l\(place - 1)", label: name, years: years,
             row: cells, "\(region.code) \(id) \(name)")
         }
-        complaints += Self.check.compare(drawing, years: years, "\(region.code) \(id)")
+        complaints += Self.check.compare(drawing.summary, years: years, "\(region.code) \(id)")
         pool.addDifferences(rows.map { $0.shown("region") })
       }
       complaints += Self.check.strangers(in: section, pool: pool, region.code)
@@ -118,7 +118,7 @@ import TrendAnalysis
       let drawing = DrawnChart(try #require(page.drawing(chart)))
       complaints += Self.check.compare(
         drawing, point: "p0", line: "l0", label: "England", years: years, row: cells, id)
-      complaints += Self.check.compare(drawing, years: years, id)
+      complaints += Self.check.compare(drawing.summary, years: years, id)
       pool.addDifferences(rows.map { $0.shown("england") })
     }
     complaints += Self.check.compareSpread(
@@ -191,7 +191,12 @@ import TrendAnalysis
       ),
       ("difference", "(id=\"c-looked_after_rate-h\"><strong>[^<]*2025, )[0-9]+ ", "$177 "),
       ("neighbours", "\\(10 of 10 neighbours\\)", "(8 of 12 neighbours)"),
-      ("description", "(id=\"c-looked_after_rate-d\">[^<]*)2016", "$12015"),
+      ("subtitle", "(id=\"c-looked_after_rate-h\">.*?<span>[^<]*)2016", "$12015"),
+      (
+        "neighbour", "(Looked after, rate: neighbours, closest first[\\s\\S]*?<td[^>]*>)[0-9]+",
+        "$1141"
+      ),
+      ("strip", "(<desc id=\"s1-d\">[^<]*, from )[0-9]+", "$17141"),
       ("table", "(id=\"t-looked_after_rate\"[\\s\\S]*?<td[^>]*>)[0-9]+", "$1141"),
       ("point", "(c-looked_after_rate-d\">[\\s\\S]*?class=\"p0\" d=\"M[0-9.]+ )[0-9.]+", "$160"),
       ("line", "(c-looked_after_rate-d\">[\\s\\S]*?class=\"l0\" d=\"M[0-9.]+ )[0-9.]+", "$160"),

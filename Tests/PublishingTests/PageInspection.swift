@@ -5,6 +5,7 @@ import FoundationXML
 final class PageInspection: NSObject, XMLParserDelegate {
   struct Table {
     var hasCaption = false
+    var caption = ""
     var columnHeads = 0
     var rowHeads = 0
     var rows: [[String]] = []
@@ -93,6 +94,7 @@ final class PageInspection: NSObject, XMLParserDelegate {
   func parser(_ parser: XMLParser, foundCharacters text: String) {
     guard !open.contains("script"), !open.contains("style") else { return }
     visibleText += text
+    if open.last == "caption" { change { $0.caption += text } }
     guard open.contains("td") || open.contains("th") else { return }
     change { table in
       let row = table.rows.count - 1

@@ -54,9 +54,19 @@ final class PageTree {
 
   func element(id: String) -> PageTree? { all.first { $0.attributes["id"] == id } }
 
-  /// The section that a heading labels.
+  /// The section that a heading labels or begins.
   func section(_ id: String) -> PageTree? {
-    all.first { $0.name == "section" && $0.attributes["aria-labelledby"] == id }
+    all.first { section in
+      section.name == "section"
+        && (section.attributes["aria-labelledby"] == id
+          || section.children.first?.attributes["id"] == id)
+    }
+  }
+
+  /// What stands below a chart's headline: what is drawn, of which years.
+  func subtitle(_ id: String) -> String {
+    let figure = named("figure").first { $0.drawing(id) != nil }
+    return figure?.named("figcaption").first?.children.last?.text ?? ""
   }
 
   /// The drawing of a chart.

@@ -48,6 +48,7 @@ struct PathPlaces {
           to: Place(
             x: base(here).x + numbers[start + 5], y: base(here).y + numbers[start + 6]))
       }
+    case "z": here = pieces.last?.first ?? here
     default: break
     }
   }

@@ -9,6 +9,8 @@ struct PublishedFigureTables {
 
   let observations: [String: Row]
   let comparators: [String: Row]
+  /// The authorities' codes by name.
+  let codes: [String: String]
   /// The cells of the spreadsheet family, by measure, area's name and heading.
   let spreadsheets: [String: String]
   /// How many areas were tested, a number a model.
@@ -31,6 +33,10 @@ struct PublishedFigureTables {
     observations = keyed(
       rows("observations").filter { $0["geographic_level"] == "Local authority" }, "new_la_code")
     comparators = keyed(rows("comparators"), "new_la_code")
+    codes = Dictionary(
+      comparators.values.compactMap { row in
+        row["new_la_code"].flatMap { code in row["la_name"].map { ($0, code) } }
+      }, uniquingKeysWith: { first, _ in first })
     tested = rows("trend_models").compactMap { $0["tested"].flatMap(Double.init) }
     var cells: [String: String] = [:]
     for (measure, make) in zip(
@@ -52,6 +58,19 @@ struct PublishedFigureTables {
 
   func comparator(_ measure: String, _ code: String, _ year: Int) -> Row {
     comparators["\(measure) \(code) \(year)"] ?? [:]
+  }
+
+  /// The row of an authority that is known by name.
+  func comparator(_ measure: String, named name: String, _ year: Int) -> Row {
+    comparator(measure, codes[name] ?? "", year)
+  }
+
+  /// The figures of all authorities that stand for themselves, in a year.
+  func values(_ measure: String, _ year: String) -> [Double] {
+    observations.values.filter {
+      $0["measure_id"] == measure && $0["time_period"] == year
+        && !($0["old_la_code"] ?? "").contains("/")
+    }.compactMap { $0.number("value") }
   }
 
   func spreadsheet(_ measure: String, _ code: String, _ heading: String) -> String? {

@@ -101,7 +101,7 @@ enum SampleMeasures {
     balances: [String] = []
   ) -> Measure {
     Measure(
-      id: id, name: name, shortName: shortNames[id] ?? "Another measure", theme: theme,
+      id: id, name: name, shortName: shortNames[id] ?? "Another measure, \(id)", theme: theme,
       unit: unit,
       period: period, direction: .none, balances: balances,
       numeratorName: tested ? "number of cases" : nil,

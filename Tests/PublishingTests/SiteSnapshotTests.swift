@@ -56,7 +56,7 @@ import Testing
     return found
   }
 
-  @Test(arguments: [":root {", "(prefers-color-scheme: dark) {\n  :root {"])
+  @Test(arguments: [":root{", "(prefers-color-scheme:dark){:root{"])
   func textIsReadableInBothSchemes(marker: String) throws {
     let colours = colours(after: marker)
     let paper = try #require(colours["--paper"])

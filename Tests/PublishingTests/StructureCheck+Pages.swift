@@ -39,10 +39,13 @@ extension StructureCheck {
           drawing, point: "p" + role, line: "l" + role, label: label, years: years,
           row: row(heading, in: table), "\(what) \(chart) \(heading)")
       }
-      if chart.hasPrefix("c") { complaints += compare(drawing, years: years, what) }
+      if chart.hasPrefix("c") {
+        complaints += compare(section.subtitle(chart), years: years, what)
+      }
     }
-    complaints += strangers(
-      in: section, pool: pool(section, own: own, beside: beside), what)
+    complaints += compareNeighbours(section, measure, what)
+    let pool = pool(section, own: own, beside: beside, decimals: measure.decimals)
+    complaints += strangers(in: section, pool: pool, what)
     return complaints
       + compareWords(section, region: region, beside: beside, measure: measure, what)
   }
@@ -62,16 +65,18 @@ extension StructureCheck {
       compare(
         row(heading, in: table), with: values, decimals: measure.decimals, "\(what) \(heading)")
     }
-    if let cells = row("\(area.name), calculated", in: table) {
+    if let cells = table.first(where: { $0.first?.hasSuffix(", calculated") == true })?.dropFirst()
+    {
       complaints += compare(
         cells, with: own.map { $0.number("value_calculated") }, decimals: 1, "\(what) calculated")
     }
-    if let name = measure.numeratorName, let cells = row("\(area.name), \(name)", in: table) {
+    if let name = measure.numeratorName,
+      let cells = row(name.prefix(1).uppercased() + name.dropFirst(), in: table)
+    {
       complaints += compare(
         cells, with: own.map { $0.number("numerator") }, decimals: 0, "\(what) numerator")
     }
-    let used = row("Neighbours with a figure", in: table) ?? []
-    for (cell, figures) in zip(used, beside) {
+    for (cell, figures) in zip(Self.used(table), beside) {
       let expected = "\(figures["neighbours_used"] ?? "") of \(figures["neighbours_of"] ?? "")"
       if cell != expected {
         complaints.append("\(what): \(cell) neighbours, \(expected) in the file")
@@ -80,20 +85,58 @@ extension StructureCheck {
     return complaints
   }
 
+  /// How many neighbours have a figure, year by year: a row, or once in the median's heading.
+  private static func used(_ table: [[String]]) -> [String] {
+    if let row = table.first(where: { $0.first == "Neighbours with a figure" }) {
+      return Array(row.dropFirst())
+    }
+    let median = table.first { $0.first?.hasPrefix("Median of statistical neighbours (") == true }
+    let count = median?.first?.split(whereSeparator: { "()".contains($0) }).last.map(String.init)
+    return [String](repeating: count ?? "in no place", count: (table.first?.count ?? 1) - 1)
+  }
+
+  /// The figures of the neighbours, by name, are those of the file.
+  private func compareNeighbours(
+    _ section: PageTree, _ measure: Measure, _ what: String
+  ) -> [String] {
+    let caption = "\(measure.shortName): neighbours, closest first"
+    let table = section.named("table").first { $0.named("caption").first?.text == caption }
+    guard let table = table?.cells else {
+      return section.drawing("c-\(measure.id)") == nil ? [] : ["\(what): no table of neighbours"]
+    }
+    let years = Self.years(table)
+    return table.dropFirst().flatMap { cells -> [String] in
+      let name = cells.first ?? ""
+      let values = years.map { files.comparator(measure.id, named: name, $0).number("value") }
+      return compare(
+        cells.dropFirst().prefix(years.count), with: values, decimals: measure.decimals,
+        "\(what) neighbour \(name)")
+    }
+  }
+
   private func pool(
-    _ section: PageTree, own: [PublishedFigureTables.Row], beside: [PublishedFigureTables.Row]
+    _ section: PageTree, own: [PublishedFigureTables.Row], beside: [PublishedFigureTables.Row],
+    decimals: Int
   ) -> NumberPool {
     var pool = pool(section)
     pool.addDifferences(
       zip(own, beside).map { $0.number("value_calculated") ?? $1.number("value") })
-    // A drawing of all authorities says how many they are: as many as have a figure in the file.
-    if let year = own.last(where: { $0.number("value") != nil }), let measure = year["measure_id"] {
+    // A drawing of all authorities says how many they are and from where to where they go.
+    // An authority in a joint return stands there once more, with the figure of the return.
+    if let latest = beside.lastIndex(where: { $0.number("value") != nil }),
+      let measure = beside[latest]["measure_id"]
+    {
+      var values = files.values(measure, beside[latest]["time_period"] ?? "")
+      if own[latest].number("value") == nil, let joint = beside[latest].number("value") {
+        values.append(joint)
+      }
+      pool.add(Double(values.count))
       pool.add(
-        Double(
-          files.observations.values.count {
-            $0["measure_id"] == measure && $0["time_period"] == year["time_period"]
-              && $0.number("value") != nil && !($0["old_la_code"] ?? "").contains("/")
-          }))
+        cells: [
+          [values.min(), values.max()].compactMap { $0 }.map {
+            NumberText.fixed($0, decimals: decimals)
+          }
+        ])
     }
     return pool
   }
@@ -154,7 +197,7 @@ extension StructureCheck {
       complaints += compare(
         chart, point: "p0", line: "l0", label: "England", years: years,
         row: row("England", in: table), "\(id) England's line")
-      complaints += compare(chart, years: years, "\(id) England's line")
+      complaints += compare(chart.summary, years: years, "\(id) England's line")
     }
     if let chart = section.drawing("r-\(id)").map(DrawnChart.init) {
       complaints += comparePanels(

@@ -27,9 +27,9 @@ struct StructureCheck {
     }
   }
 
-  /// The row of a table with a heading.
+  /// The row of a table with a heading, behind which something may stand in brackets.
   func row(_ heading: String, in table: [[String]]) -> ArraySlice<String>? {
-    table.first { $0.first == heading }?.dropFirst()
+    table.first { $0.first == heading || $0.first?.hasPrefix(heading + " (") == true }?.dropFirst()
   }
 
   // MARK: - Drawings
@@ -49,7 +49,7 @@ struct StructureCheck {
       }
     }
     var complaints: [String] = []
-    let points = chart.points(point).sorted { $0.year < $1.year }
+    let points = chart.figures(point: point, line: line)
     if points.map(\.year) != expected.map(\.year) {
       complaints.append("\(what): points for \(points.map(\.year)), figures for other years")
     } else {
@@ -59,7 +59,7 @@ struct StructureCheck {
           "\(what): \(drawn.value) drawn for \(figure.year), \(figure.value) in the table")
       }
     }
-    for corner in chart.corners(line) {
+    for corner in chart.corners(line) + chart.points(point) {
       let isPoint = points.contains {
         $0.year == corner.year && abs($0.value - corner.value) <= axis.precision
       }
@@ -76,8 +76,8 @@ struct StructureCheck {
   }
 
   /// The years that a drawing's description names are the first and the last of the table.
-  func compare(_ chart: DrawnChart, years: [Int], _ what: String) -> [String] {
-    let named = chart.summary.split { !$0.isNumber }.compactMap { Int($0) }
+  func compare(_ description: String, years: [Int], _ what: String) -> [String] {
+    let named = description.split { !$0.isNumber }.compactMap { Int($0) }
       .filter { (1990...2040).contains($0) }
     let ends = years.first == years.last ? years.prefix(1) : [years[0], years[years.count - 1]]
     return named == Array(ends) ? [] : ["\(what): described for \(named)"]

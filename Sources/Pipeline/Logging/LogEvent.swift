@@ -14,6 +14,8 @@ public enum LogEvent: String, Sendable, CaseIterable, Codable {
   case dataWritten = "DATA_WRITTEN"
   /// The run's pages were written.
   case pagesWritten = "PAGES_WRITTEN"
+  /// The charts of the pages were written as files of their own.
+  case chartsWritten = "CHARTS_WRITTEN"
   /// The store committed.
   case storeWritten = "STORE_WRITTEN"
   /// `latest` was switched to the run.
@@ -74,6 +76,7 @@ public enum LogEvent: String, Sendable, CaseIterable, Codable {
     case .returnsRead: .returns
     case .dataWritten: .data
     case .pagesWritten: .pages
+    case .chartsWritten: .charts
     case .storeWritten: .store
     case .runPublished: .publish
     default: nil
@@ -82,7 +85,7 @@ public enum LogEvent: String, Sendable, CaseIterable, Codable {
 
   /// The stages of a run, in their order.
   public enum Stage: String, Sendable, CaseIterable, Codable {
-    case inputs, read, assess, returns, data, pages, store, publish
+    case inputs, read, assess, returns, data, pages, charts, store, publish
 
     /// Which stage it is, from 1.
     var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }

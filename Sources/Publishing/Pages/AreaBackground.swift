@@ -47,26 +47,8 @@ struct AreaBackground {
     }
   }
 
-  private static let questions = [
-    "What changed locally in these years: services, partners, demand, population?",
-    "Is recording or coding different from earlier years, or from other authorities?",
-    "Did the children who start to be looked after change, or the time that children stay?",
-    "What do case reviews, audits and families themselves say?",
-    "Do other measures move with it: re-referrals, second plans, placements far from home?",
-    "Which statistical neighbour took another path, and could be asked about it?",
-  ]
-
   private func writeQuestions(to html: inout HTML) {
-    html.element(.section, .labelledBy("questions")) { html in
-      html.element(.h2, .id("questions"), text: "Questions to ask")
-      html.element(
-        .p,
-        text: "Figures raise questions; people who know the area answer them. For a "
-          + "self-evaluation:")
-      html.element(.ol, .class("questions")) { html in
-        for question in Self.questions { html.element(.li, text: question) }
-      }
-    }
+    AreaQuestions(index: index, area: area).write(to: &html)
   }
 
   private func writeQuality(to html: inout HTML) {
@@ -81,6 +63,10 @@ struct AreaBackground {
               + "the mark \(SymbolKey.joint.mark).")
         }
         html.element(.li, text: gaps)
+        html.element(
+          .li,
+          text: "Numbers for England and regions are rounded by the publication, so authorities do "
+            + "not add up to them exactly.")
       }
       let findings = index.findings(about: area.key)
       if findings.isEmpty {
@@ -126,26 +112,38 @@ struct AreaBackground {
           text: "Save the figures on this page as a CSV file")
         html.text(" (it is inside this page, so it works offline and in a copy sent by email).")
       }
-      if let archive = ChartPlace(area: area).archive {
-        html.element(.p) { html in
-          html.element(
-            .a, .href("../\(archive)"), text: "All charts of this page as SVG files, in one archive"
-          )
-          html.text(" (for reports: each has its title, source and date inside).")
-        }
+      writeFiles(to: &html)
+    }
+  }
+
+  /// The authority's workbook and drawings, and where the files of all authorities are.
+  private func writeFiles(to html: inout HTML) {
+    writeWorkbook(to: &html)
+    if let archive = ChartPlace(area: area).archive {
+      html.element(.p) { html in
+        html.element(
+          .a, .href("../\(archive)"), text: "All charts of this page as SVG files, in one archive")
+        html.text(" (for reports: each has its title, source and date inside).")
       }
-      let files = index.context.downloads.filter { $0.path.hasSuffix(".csv") }
-      if !files.isEmpty {
-        html.element(.p, text: "All authorities together:")
-        html.element(.ul, .class("columns")) { html in
-          for file in files {
-            html.element(.li) { html in
-              html.element(.a, .href("../\(file.path)"), text: DownloadsPage.fileName(file))
-              html.element(.small, text: " \(NumberText.size(bytes: file.bytes))")
-            }
-          }
-        }
+    }
+    html.element(.p) { html in
+      html.text("All authorities together: ")
+      html.element(.a, .href("../\(PagePath.downloads)"), text: "files of this run")
+      html.text(".")
+    }
+  }
+
+  private func writeWorkbook(to html: inout HTML) {
+    let files = index.workbooks[area.code] ?? []
+    guard !files.isEmpty else { return }
+    html.element(.p) { html in
+      html.text("Workbook of \(area.name): ")
+      for (place, file) in files.enumerated() {
+        if place > 0 { html.text(", ") }
+        html.element(.a, .href("../\(file.path)"), text: DownloadsPage.fileName(file))
+        html.element(.small, text: " \(NumberText.size(bytes: file.bytes))")
       }
+      html.text(" (for spreadsheet programs: every year of every measure, and the trends).")
     }
   }
 }

@@ -60,7 +60,8 @@ struct AreaBalance: AreaSection {
       }
     }
     DataTable(
-      id: "balance-\(position + 1)", caption: "Beside the fall, \(years)\(joined)",
+      id: "balance-\(position + 1)",
+      caption: "Beside the fall: \(index.measureName(fall.headline)), \(years)\(joined)",
       columns: [
         .text("Measure"), .text("Years"), .text("Beside the fall"), .text("Grade"),
         .number("Difference a year"), .number("95% interval"),

@@ -57,7 +57,7 @@ struct AreaLevels: AreaSection {
     let shown = words.number(value)
     let latest: DataTable.Cell =
       level.isJointReturn
-      ? .marked(shown, mark: SymbolKey.joint.mark, meaning: SymbolKey.joint.meaning)
+      ? .marked(shown, mark: SymbolKey.joint.mark, meaning: SymbolKey.joint.short)
       : .number(shown)
     return DataTable.Row(
       heading,

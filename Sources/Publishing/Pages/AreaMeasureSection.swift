@@ -10,7 +10,8 @@ struct AreaMeasureSection {
   private var measure: Measure { series.measure }
 
   func write(to html: inout HTML) {
-    html.element(.section, .class("measure"), .labelledBy("m-\(measure.id)")) { html in
+    // Its heading is enough: as many named regions as measures would crowd the list of landmarks.
+    html.element(.section, .class("measure")) { html in
       html.element(.h3, .id("m-\(measure.id)"), text: measure.name)
       html.element(.p, .class("definition"), text: measure.definition)
       guard let latest = series.latest else {
@@ -22,14 +23,10 @@ struct AreaMeasureSection {
         series: series, area: area.name, region: index.regionName(area), latest: latest)
       PageCharts.compared(
         series, area: area.name, region: index.regionName(area), id: "c-\(measure.id)",
-        headline: sentences.headline, to: &html)
+        headline: sentences.headline, key: Self.neighboursKey, to: &html)
       ZoomedChart(
-        series: series, area: area.name, region: index.regionName(area),
-        headline: sentences.headline
+        series: series, area: area.name, region: index.regionName(area)
       ).write(to: &html)
-      if measure.id == index.context.headline.rate {
-        PageCharts.latest(series, area: area, index: index, id: "latest-chart", to: &html)
-      }
       html.element(.p) { html in
         html.element(.strong, text: "What this shows. ")
         html.text(sentences.shows)
@@ -38,8 +35,24 @@ struct AreaMeasureSection {
         html.element(.strong, text: "What it cannot tell you. ")
         html.text(sentences.cannotTell)
       }
-      table.write(to: &html)
+      writeFigures(to: &html)
       writeNotes(to: &html)
+    }
+  }
+
+  /// What the band and the dotted line are, in short: the page's first chart says it in full.
+  private static let neighboursKey = "Pale band and dotted line: neighbours."
+
+  /// The table by year, and beside each other all authorities and the neighbours of the latest year;
+  /// one key of symbols stands before both tables.
+  private func writeFigures(to html: inout HTML) {
+    let neighbours = AreaNeighbourTable(index: index, area: area, series: series).table
+    let used = Set(table.statuses + (neighbours?.statuses ?? []))
+    SymbolKey.write(ValueStatus.allCases.filter(used.contains), to: &html)
+    table.writeScrolling(to: &html)
+    html.element(.div, .class("beside")) { html in
+      AreaStrip(index: index, area: area, series: series).write(to: &html)
+      neighbours?.writeAlone(to: &html)
     }
   }
 
@@ -56,26 +69,44 @@ struct AreaMeasureSection {
     rows += numeratorRows
     rows.append(comparator("England", series.englandShown))
     rows.append(comparator(index.regionName(area), series.regionShown))
-    rows.append(comparator("Median of statistical neighbours", series.medians))
-    let used = series.neighbours.map { figure -> DataTable.Cell in
-      guard let figure, figure.of > 0 else { return .status(.notApplicable) }
-      return .number("\(figure.used) of \(figure.of)")
-    }
-    rows.append(DataTable.Row(.text("Neighbours with a figure"), used))
+    rows += neighbourRows
     return DataTable(
       id: "t-\(measure.id)",
-      caption: "\(measure.name), \(measure.unit.inWords), \(measure.period.rawValue) of each year",
+      caption:
+        "\(measure.shortName), \(measure.unit.inWords), \(measure.period.rawValue) of each year",
       columns: [.text("Area")] + years, rows: rows)
   }
 
-  private func ownCell(_ point: SeriesPoint) -> DataTable.Cell {
+  /// The neighbours' median, and how many of them have a figure: in the row's heading where that is
+  /// the same in every year.
+  private var neighbourRows: [DataTable.Row] {
+    let name = "Median of statistical neighbours"
+    let counts = series.neighbours.map { figure -> String? in
+      figure.flatMap { $0.of > 0 ? "\($0.used) of \($0.of)" : nil }
+    }
+    if let count = counts.first, let count, counts.allSatisfy({ $0 == count }) {
+      return [comparator("\(name) (\(count))", series.medians)]
+    }
+    return [
+      comparator(name, series.medians),
+      DataTable.Row(
+        .text("Neighbours with a figure"),
+        counts.map { $0.map { .number($0) } ?? .status(.notApplicable) }),
+    ]
+  }
+
+  private func ownCell(_ point: SeriesPoint) -> DataTable.Cell { Self.cell(point, of: measure) }
+
+  /// An authority's figure of a year, with a mark where it is that of a joint return.
+  static func cell(_ point: SeriesPoint, of measure: Measure) -> DataTable.Cell {
     guard let value = point.value else { return .status(point.status ?? .notAvailable) }
     let text = NumberText.fixed(value, decimals: measure.decimals)
     guard point.isJointReturn else { return .number(text) }
-    return .marked(text, mark: SymbolKey.joint.mark, meaning: SymbolKey.joint.meaning)
+    return .marked(text, mark: SymbolKey.joint.mark, meaning: SymbolKey.joint.short)
   }
 
-  /// The count above the line and the calculated rate, where the measure has them.
+  /// The count above the line and the calculated rate, where the measure has them; they stand below
+  /// the authority's own row and do not repeat its name.
   private var numeratorRows: [DataTable.Row] {
     var rows: [DataTable.Row] = []
     if measure.decimals == 0, !measure.unit.isCount,
@@ -83,7 +114,7 @@ struct AreaMeasureSection {
     {
       rows.append(
         DataTable.Row(
-          .text("\(area.name), calculated"),
+          .text("\(Phrases.noun(measure.unit).capitalizedFirst), calculated"),
           series.points.map { point in
             guard let value = point.precise else { return .status(point.status ?? .notAvailable) }
             return .number(NumberText.fixed(value, decimals: 1))
@@ -97,7 +128,7 @@ struct AreaMeasureSection {
         guard let number = figure.number else { return .status(figure.status ?? .notAvailable) }
         return .number(Self.count(number))
       }
-      rows.append(DataTable.Row(.text("\(area.name), \(name)"), cells))
+      rows.append(DataTable.Row(.text(name.capitalizedFirst), cells))
     }
     return rows
   }
@@ -120,12 +151,7 @@ struct AreaMeasureSection {
     if series.hasJointReturn {
       notes.append("\(SymbolKey.joint.mark) \(SymbolKey.joint.meaning); it is not split here.")
     }
-    if measure.unit.isCount {
-      notes.append(
-        "Numbers for England and regions are rounded by the publication, so authorities do not add "
-          + "up to them exactly.")
-    }
-    if !notes.isEmpty { html.element(.p, .class("note"), text: notes.joined(separator: " ")) }
-    html.element(.p, .class("note"), text: "Source: \(measure.publication).")
+    notes.append("Source: \(measure.publication).")
+    html.element(.p, .class("note"), text: notes.joined(separator: " "))
   }
 }

@@ -32,7 +32,7 @@ struct AuthorityChange {
     guard let value = point.value else { return .status(point.status ?? .notAvailable) }
     let text = NumberText.fixed(value, decimals: measure.decimals)
     guard point.isJointReturn else { return .number(text) }
-    return .marked(text, mark: SymbolKey.joint.mark, meaning: SymbolKey.joint.meaning)
+    return .marked(text, mark: SymbolKey.joint.mark, meaning: SymbolKey.joint.short)
   }
 
   /// The change, unrounded figures subtracted: in per cent for a number, else in the measure's unit;

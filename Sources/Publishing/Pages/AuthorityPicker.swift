@@ -31,6 +31,9 @@ enum AuthorityPicker {
   }
 
   /// A form with a native list of choices, hidden until the script can act on it.
+  ///
+  /// The script makes the choices from a hidden list, which is shorter than they are: every page has
+  /// them all.
   static func form(_ regions: [(region: Area, authorities: [Area])], root: String) -> HTML {
     HTML { html in
       html.element(
@@ -40,11 +43,12 @@ enum AuthorityPicker {
         html.element(.label, .for("authority"), text: "Go to an authority")
         html.element(.select, .id("authority")) { html in
           html.element(.option, .value(""), text: "Choose from the list")
+        }
+        html.element(.span, .hidden) { html in
           for (region, authorities) in regions {
-            html.element(.optgroup, .groupLabel(region.name)) { html in
-              for authority in authorities {
-                html.element(.option, .value(PagePath.fileName(authority)), text: authority.name)
-              }
+            html.element(.i, text: region.name)
+            for authority in authorities {
+              html.element(.b, text: "\(PagePath.fileName(authority)) \(authority.name)")
             }
           }
         }

@@ -6,7 +6,7 @@ internal import Charts
 /// A page of an authority has dozens of charts, and there are 153 such pages: some 4,600 files would
 /// burden every copy of a run. So an authority's charts go into one archive, and only the chart of
 /// its summary stands by itself as well.
-struct ChartPlace: Sendable {
+struct ChartPlace: Sendable, Hashable {
   /// The folder of the charts that stand by themselves.
   let folder: String
   /// The way from the page to the run's folder: empty, or `../`.
@@ -34,27 +34,5 @@ struct ChartPlace: Sendable {
   func path(_ chart: StandaloneDrawing) -> String? {
     guard only == nil || only == chart.description.id else { return nil }
     return "\(folder)/\(chart.name).svg"
-  }
-
-  /// The files of a page's charts.
-  ///
-  /// - Parameters:
-  ///   - charts: The charts in the page's order.
-  ///   - period: What a file says that has no source of its own: up to when the figures go.
-  ///   - run: What every file says about the run.
-  func files(_ charts: [StandaloneDrawing], period: FittedText, run: FittedText) -> ChartFiles {
-    var files = ChartFiles()
-    for chart in charts {
-      let bytes = chart.bytes(footer: chart.source.isEmpty ? [period, run] : [run])
-      if let path = path(chart) { files.files.append(ChartFiles.File(path: path, bytes: bytes)) }
-      if archive != nil {
-        // A folder inside, so that the archives of two authorities can be unpacked side by side.
-        let inside = folder.split(separator: "/").last ?? ""
-        files.entries.append(ChartFiles.File(path: "\(inside)/\(chart.name).svg", bytes: bytes))
-      }
-    }
-    files.entries.sort { $0.path < $1.path }
-    files.archive = files.entries.isEmpty ? nil : archive
-    return files
   }
 }

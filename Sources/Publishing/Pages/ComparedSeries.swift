@@ -65,7 +65,8 @@ struct ComparedSeries {
     difference(values[first], values[last])
   }
 
-  private static func difference(_ first: Double?, _ last: Double?) -> Double? {
+  /// The difference of two figures; `nil` where either is missing.
+  static func difference(_ first: Double?, _ last: Double?) -> Double? {
     guard let first, let last else { return nil }
     return last - first
   }

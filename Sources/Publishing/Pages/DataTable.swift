@@ -83,19 +83,33 @@ struct DataTable {
   /// Whether each cell says for itself that it holds a number.
   private var marksCells: Bool { !isNumeric && !isLedger }
 
+  /// Writes the table alone: one that fits a narrow screen and stands below a key of its symbols.
+  ///
+  /// Nothing refers to it, so neither it nor its caption has an id.
+  func writeAlone(to html: inout HTML) { writeTable(isNamed: false, to: &html) }
+
   /// Writes the table; a key of the symbols that it uses goes before it.
   func write(to html: inout HTML) {
     SymbolKey.write(statuses, to: &html)
+    writeScrolling(to: &html)
+  }
+
+  /// Writes the table in its region, below a key that the caller has written.
+  func writeScrolling(to html: inout HTML) {
     html.element(
       .div, .class("scroll"), .role("region"), .labelledBy("\(id)-caption"), .focusable
     ) { html in
-      writeTable(to: &html)
+      writeTable(isNamed: true, to: &html)
     }
   }
 
-  private func writeTable(to html: inout HTML) {
+  private func writeTable(isNamed: Bool, to html: inout HTML) {
     func content(_ html: inout HTML) {
-      html.element(.caption, .id("\(id)-caption"), text: caption)
+      if isNamed {
+        html.element(.caption, .id("\(id)-caption"), text: caption)
+      } else {
+        html.element(.caption, text: caption)
+      }
       html.element(.thead) { html in
         html.element(.tr) { html in
           for (position, column) in columns.enumerated() {
@@ -116,6 +130,7 @@ struct DataTable {
       html.element(.table, .id(id), style, .data(.sort), .data(.copy), content: content)
     case (true, false): html.element(.table, .id(id), style, .data(.sort), content: content)
     case (false, true): html.element(.table, .id(id), style, .data(.copy), content: content)
+    case (false, false) where !isNamed: html.element(.table, style, content: content)
     case (false, false): html.element(.table, .id(id), style, content: content)
     }
   }

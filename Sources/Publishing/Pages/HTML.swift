@@ -131,14 +131,16 @@ package struct HTML: Sendable {
 
 /// The elements that pages are made of.
 package enum ElementName: String, Sendable {
-  case a, abbr, article, button, caption, code, dd, details, div, dl, dt, figcaption, figure, footer
+  case a, abbr, article, b, button, caption, code, dd, details, div, dl, dt, figcaption, figure,
+    footer
   case form
-  case h1, h2, h3, h4, header, input, label, li, main, nav, ol, optgroup, option, p, section, select
+  case h1, h2, h3, h4, header, i, input, label, li, main, nav, ol, optgroup, option, p, section,
+    select
   case small, span, strong, summary, table, tbody, td, th, thead, time, tr, ul
 
   fileprivate var endsLine: Bool {
     switch self {
-    case .a, .abbr, .button, .code, .label, .small, .span, .strong, .td, .th, .time: false
+    case .a, .abbr, .b, .button, .code, .i, .label, .small, .span, .strong, .td, .th, .time: false
     default: true
     }
   }

@@ -9,9 +9,11 @@ internal import TrendAnalysis
 enum PageCharts {
   /// An authority beside England, its region and the median of its neighbours, with their band; a
   /// number is drawn beside the neighbours alone, since it follows the size of an area.
+  ///
+  /// - Parameter key: What the band and the dotted line are; a page says it in full once.
   static func compared(
     _ series: ComparedSeries, area: String, region: String, id: String, headline: String,
-    to html: inout HTML
+    key: String = neighboursKey, to html: inout HTML
   ) {
     let measure = series.measure
     let lines = lines(series, area: area, region: region)
@@ -24,17 +26,20 @@ enum PageCharts {
     let span = Phrases.years(series.years)
     let description = ChartDescription(
       id: id, headline: headline,
-      summary: "Lines for \(area) beside \(others), \(span). A table on this page has every "
-        + "figure.")
+      summary: "Lines for the authority, \(others). The table has every figure.")
     let chart = LineChart(
       description: description, years: Array(series.years), series: lines, band: band,
       axisTitle: measure.unit.inWords)
     figure(
       description,
-      subtitle: "\(measure.name), \(span). Pale band: second lowest to second highest of the "
-        + "statistical neighbours; dotted line: their median.",
+      subtitle: "\(measure.shortName), \(span). \(key)",
       svg: chart.svg, source: source(measure, to: series.years.upperBound), to: &html)
   }
+
+  /// What the band and the dotted line of an authority's chart are.
+  static let neighboursKey =
+    "Pale band: second lowest to second highest of the statistical neighbours; dotted line: their "
+    + "median."
 
   /// The lines of an authority's chart, as its tables round them.
   static func lines(_ series: ComparedSeries, area: String, region: String) -> [LineSeries] {
@@ -56,34 +61,6 @@ enum PageCharts {
     return lines.filter { line in
       line.role == .subject || line.values.contains { $0 != nil }
     }
-  }
-
-  /// Every authority's latest value as a point, the subject and its neighbours pointed out.
-  static func latest(
-    _ series: ComparedSeries, area: Area, index: SiteIndex, id: String, to html: inout HTML
-  ) {
-    guard let latest = series.latest, let value = series.points[latest].value else { return }
-    let year = series.points[latest].year
-    let values = index.values(of: series.measure.id, year: year)
-    let keys = Set((index.analysis.neighbourModel.neighbours[area.key] ?? []).map(\.neighbour))
-    let description = ChartDescription(
-      id: id, headline: "\(area.name) among all authorities, \(series.period(latest))",
-      summary: "A point for each of \(values.count) authorities; \(area.name) is the large point, "
-        + "its statistical neighbours are ringed and England is a line. Every authority's page "
-        + "has its figures.")
-    let chart = StripChart(
-      description: description,
-      strips: [.init(values: values.filter { $0.key != area.key }.map(\.value))],
-      subject: (area.name, value),
-      neighbours: values.filter { keys.contains($0.key) }.map(\.value),
-      england: series.englandShown[latest].map {
-        NumberText.rounded($0, decimals: series.measure.decimals)
-      }, axisTitle: series.measure.unit.inWords)
-    figure(
-      description,
-      subtitle: "\(series.measure.name). A point is an authority; rings are the statistical "
-        + "neighbours. The line shows values, not a ranking.",
-      svg: chart.svg, source: source(series.measure, to: year), to: &html)
   }
 
   /// England alone.
@@ -246,27 +223,43 @@ enum PageCharts {
   /// A drawing under its title and what is drawn, with a link to its own file where it stands by
   /// itself.
   ///
-  /// - Parameter source: What its own file says about the origin of the figures.
+  /// - Parameters:
+  ///   - source: What its own file says about the origin of the figures.
+  ///   - name: The name of its own file, where the drawing's id is too short to be one.
+  ///   - scrolls: Whether the drawing keeps its size on a narrow screen, which needs a region that
+  ///     scrolls; one that may shrink needs none.
   static func figure(
     _ description: ChartDescription, subtitle: String, svg: String, source: String = "",
-    to html: inout HTML
+    name: String? = nil, scrolls: Bool = true, to html: inout HTML
   ) {
-    let file = StandaloneDrawing(description, subtitle: subtitle, svg: svg, source: source)
+    let file = StandaloneDrawing(
+      description, subtitle: subtitle, svg: svg, source: source, name: name)
     html.keep(file)
+    func words(_ html: inout HTML) {
+      html.element(.strong, text: description.headline)
+      html.element(.span, text: subtitle)
+    }
     html.element(.figure) { html in
-      html.element(.figcaption, .id("\(description.id)-h")) { html in
-        html.element(.strong, text: description.headline)
-        html.element(.span, text: subtitle)
+      guard scrolls else {
+        html.element(.figcaption, content: words)
+        return html.element(.div, .class("plate")) { $0.append(trustedMarkup: svg) }
       }
+      html.element(.figcaption, .id("\(description.id)-h"), content: words)
       html.element(
         .div, .class("plate"), .role("region"), .labelledBy("\(description.id)-h"), .focusable
       ) { $0.append(trustedMarkup: svg) }
-      guard let place = html.chartPlace, let path = place.path(file) else { return }
-      html.element(.p, .class("tools")) { html in
-        html.element(.a, .href(place.root + path)) { html in
-          html.text("This chart as SVG")
-          html.element(.span, .class("vh"), text: ": \(description.headline)")
-        }
+      writeLink(to: file, description, &html)
+    }
+  }
+
+  private static func writeLink(
+    to file: StandaloneDrawing, _ description: ChartDescription, _ html: inout HTML
+  ) {
+    guard let place = html.chartPlace, let path = place.path(file) else { return }
+    html.element(.p, .class("tools")) { html in
+      html.element(.a, .href(place.root + path)) { html in
+        html.text("This chart as SVG")
+        html.element(.span, .class("vh"), text: ": \(description.headline)")
       }
     }
   }

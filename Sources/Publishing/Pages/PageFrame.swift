@@ -42,8 +42,8 @@ struct PageSurroundings {
 /// The head, header, navigation and footer round a page's content.
 struct PageFrame: Sendable {
   static let styleText =
-    String(decoding: PackageResources.page_css, as: UTF8.self) + ChartStyle.css
-  static let scriptText = String(decoding: PackageResources.page_js, as: UTF8.self)
+    CompactText.style(PackageResources.page_css) + ChartStyle.css
+  static let scriptText = CompactText.script(PackageResources.page_js)
 
   private static let links: [(text: String, path: String)] = [
     ("Overview", PagePath.overview), ("Against the trend", PagePath.board),

@@ -43,6 +43,16 @@ enum PagePath {
 
   /// A code as a file name.
   static func fileName(_ code: String) -> String {
-    code.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    // By bytes, since every link of every table asks for one.
+    code.utf8.allSatisfy(isSafe) ? code : String(decoding: code.utf8.filter(isSafe), as: UTF8.self)
+  }
+
+  private static func isSafe(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: false
+    }
   }
 }

@@ -73,10 +73,11 @@ public struct Site: Sendable {
       case .region(let number): RegionPage(index: index, position: number).content
       case .area(let number): AreaPage(index: index, area: index.authorities[number]).content
       }
-    let charts = content.main.chartPlace?.files(
-      content.main.charts, period: chartFooter.period, run: chartFooter.run)
-    return SitePage(
-      path: paths[position], bytes: frame.page(content), charts: charts ?? ChartFiles())
+    let drawings = content.main.chartPlace.map {
+      PageDrawings(
+        place: $0, charts: content.main.charts, period: chartFooter.period, run: chartFooter.run)
+    }
+    return SitePage(path: paths[position], bytes: frame.page(content), drawings: drawings)
   }
 
   /// Renders every page in the order of `paths`.

@@ -7,13 +7,17 @@ public struct SitePage: Sendable, Hashable {
   public let path: String
   /// The whole page in UTF-8.
   public let bytes: [UInt8]
-  /// Its charts as files of their own.
-  public let charts: ChartFiles
+  /// Its drawings, from which its charts are made as files of their own; `nil` for a page whose
+  /// charts have none.
+  public let drawings: PageDrawings?
 
   /// A page from its parts.
-  public init(path: String, bytes: [UInt8], charts: ChartFiles = ChartFiles()) {
-    (self.path, self.bytes, self.charts) = (path, bytes, charts)
+  public init(path: String, bytes: [UInt8], drawings: PageDrawings? = nil) {
+    (self.path, self.bytes, self.drawings) = (path, bytes, drawings)
   }
+
+  /// Its charts as files of their own, made anew at every call.
+  public var charts: ChartFiles { drawings?.files ?? ChartFiles() }
 }
 
 /// England's number of children looked after on 31 March of a year before the files begin.

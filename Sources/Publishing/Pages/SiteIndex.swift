@@ -10,6 +10,8 @@ struct SiteIndex: Sendable {
   let regions: [(region: Area, authorities: [Area])]
   /// The last period of the headline number in words.
   let lastPeriod: String
+  /// The workbooks of the run by name without ending, as authorities' have their code.
+  let workbooks: [String: [DownloadFile]]
   /// The picker as seen from the front page.
   private(set) var picker = HTML()
   /// The picker as seen from an authority's page.
@@ -22,7 +24,7 @@ struct SiteIndex: Sendable {
   private let findingsByArea: [AreaKey: [Finding]]
   private let trendsByModel: [String: [Trend]]
   private let standings: [String: Trend]
-  private let latestValues: [String: [(key: AreaKey, value: Double)]]
+  private let authorityValues: [String: [Int: [(key: AreaKey, value: Double)]]]
 
   init(_ context: SiteContext) {
     self.context = context
@@ -43,7 +45,12 @@ struct SiteIndex: Sendable {
     trendsByModel = Dictionary(
       grouping: context.analysis.trends, by: { Self.key($0.measure, $0.window) })
     standings = Self.standings(context.analysis.trends)
-    latestValues = Self.values(of: context.headline.rate, in: table)
+    authorityValues = Dictionary(
+      table.measures.map { ($0.id, Self.values(of: $0.id, in: table)) },
+      uniquingKeysWith: { first, _ in first })
+    workbooks = Dictionary(
+      grouping: context.downloads.filter { $0.path.contains("/workbooks/") },
+      by: { String(DownloadsPage.fileName($0).prefix { $0 != "." }) })
     let number = measuresByID[context.headline.number] ?? measuresByID[context.headline.rate]
     if let number, let years = yearsByMeasure[number.id] {
       lastPeriod = number.period.inWords(year: years.upperBound)
@@ -68,16 +75,16 @@ struct SiteIndex: Sendable {
     return standings
   }
 
-  /// The current authorities' values of one measure, by measure and year.
+  /// The current authorities' values of one measure, by year.
   private static func values(
     of measure: String, in table: ObservationTable
-  ) -> [String: [(key: AreaKey, value: Double)]] {
-    var values: [String: [(key: AreaKey, value: Double)]] = [:]
+  ) -> [Int: [(key: AreaKey, value: Double)]] {
+    var values: [Int: [(key: AreaKey, value: Double)]] = [:]
     for observation in table.observations(of: measure) {
       guard let value = observation.value, let area = table.register[observation.area],
         area.level == .localAuthority, area.isCurrent
       else { continue }
-      values["\(measure) \(observation.year)", default: []].append((observation.area, value))
+      values[observation.year, default: []].append((observation.area, value))
     }
     return values
   }
@@ -103,7 +110,7 @@ struct SiteIndex: Sendable {
 
   /// The authorities' values of a measure in a year, by key.
   func values(of measure: String, year: Int) -> [(key: AreaKey, value: Double)] {
-    latestValues["\(measure) \(year)"] ?? []
+    authorityValues[measure]?[year] ?? []
   }
 
   /// The name of a measure; its id where the catalogue has none.

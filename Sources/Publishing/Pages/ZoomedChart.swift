@@ -11,8 +11,6 @@ struct ZoomedChart {
   let series: ComparedSeries
   let area: String
   let region: String
-  /// The title of the chart that it repeats.
-  let headline: String
 
   /// The most of the axis that lines may take up for a second view to be worth its space.
   private static let mostShare = 0.25
@@ -36,7 +34,7 @@ struct ZoomedChart {
     else { return }
     let measure = series.measure
     let description = ChartDescription(
-      id: "z-\(measure.id)", headline: headline,
+      id: "z-\(measure.id)", headline: "\(area): \(measure.shortName), axis not from zero",
       summary: "Two lines of the chart above on an axis that does not start at zero.")
     let chart = LineChart(
       description: description, years: Array(series.years), series: Array(lines.prefix(2)),

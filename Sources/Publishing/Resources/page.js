@@ -5,9 +5,29 @@
   function all(selector, root) { return (root || document).querySelectorAll(selector); }
   function attempt(act) { try { act(); } catch (problem) { return; } }
 
+  // Makes the choices of a picker from its list: regions, and codes with names.
+  function choices(list, select) {
+    var group = select;
+    each(list.children, function (entry) {
+      var text = entry.textContent, cut = text.indexOf(" ");
+      var choice = document.createElement(entry.tagName === "I" ? "optgroup" : "option");
+      if (entry.tagName === "I") {
+        choice.label = text;
+        select.appendChild(choice);
+        group = choice;
+      } else {
+        choice.value = text.slice(0, cut);
+        choice.textContent = text.slice(cut + 1);
+        group.appendChild(choice);
+      }
+    });
+    list.parentNode.removeChild(list);
+  }
+
   // The authority picker leads to the page of the chosen authority.
   function pickers() {
     each(all("form[data-picker]"), function (form) {
+      choices(form.querySelector("span"), form.querySelector("select"));
       form.hidden = false;
       form.addEventListener("submit", function (event) {
         event.preventDefault();

@@ -43,7 +43,7 @@ struct MeasureSentences {
   }
 
   private var missingYears: String {
-    let missing = series.points.filter { $0.value == nil }.map { "\($0.year)" }
+    let missing = Phrases.spans(series.points.filter { $0.value == nil }.map(\.year))
     guard !missing.isEmpty else { return "" }
     return " \(area) has no figure for \(Phrases.list(missing)); the chart leaves a gap."
   }

@@ -21,6 +21,19 @@ enum Phrases {
       ? "\(window.lowerBound)" : "\(window.lowerBound) to \(window.upperBound)"
   }
 
+  /// Ascending years with runs of three or more drawn together: "2016 to 2019", "2021", "2023".
+  static func spans(_ years: [Int]) -> [String] {
+    var runs: [ClosedRange<Int>] = []
+    for year in years {
+      if let last = runs.last, last.upperBound == year - 1 {
+        runs[runs.count - 1] = last.lowerBound...year
+      } else {
+        runs.append(year...year)
+      }
+    }
+    return runs.flatMap { run in run.count > 2 ? [Self.years(run)] : run.map { "\($0)" } }
+  }
+
   /// A small number in words, a larger one in figures.
   static func number(_ count: Int) -> String {
     let words = [

@@ -14,8 +14,11 @@ public struct WorkbookSet: Sendable {
   public init(_ context: WorkbookContext) {
     self.context = context
     authorities = context.analysis.table.register.currentAuthorities
-    names = ["workbooks/england"] + authorities.map { "workbooks/\($0.code)" }
+    names = ["workbooks/england"] + authorities.map(Self.name)
   }
+
+  /// The name of an authority's workbook inside the `data` folder, without an ending.
+  static func name(of authority: Area) -> String { "workbooks/\(authority.code)" }
 
   /// The workbook at a position of `names`.
   public func workbook(at position: Int) -> Workbook {
