@@ -47,7 +47,7 @@ let package = Package(
       dependencies: ["CareStatistics", .product(name: "GRDB", package: "GRDB.swift")],
       resources: [
         .embedInCode("Schema/schema.sql"), .embedInCode("Schema/local.sql"),
-        .embedInCode("Schema/history.sql"),
+        .embedInCode("Schema/history.sql"), .embedInCode("Schema/readings.sql"),
       ]),
     .target(name: "SampleGeneration", dependencies: ["CareStatistics"]),
     .target(name: "Charts"),

@@ -36,7 +36,7 @@ package struct OutputFolder: Sendable {
     try Self.makeFolder("\(path)/runs", isPrivate: isPrivate)
     // Better known now than when the night's work is done.
     for place in [path, "\(path)/runs"] { try Self.refuseUnwritable(place, .cannotCreate) }
-    let store = "\(path)/carenumbers.sqlite"
+    let store = "\(path)/\(Self.storeName)"
     if unsafe access(store, F_OK) == 0 { try Self.refuseUnwritable(store, .cannotWrite) }
   }
 
@@ -50,8 +50,11 @@ package struct OutputFolder: Sendable {
   /// The folder of private pages beside the public ones, if it is there.
   package var privatePart: OutputFolder? { try? OutputFolder(existing: "\(path)/private") }
 
+  /// The store's name in the folder.
+  static let storeName = "carenumbers.sqlite"
+
   /// The path of the store.
-  package var store: String { "\(path)/carenumbers.sqlite" }
+  package var store: String { "\(path)/\(Self.storeName)" }
 
   /// The run that `latest` points to; `nil` where it points to none.
   package var latest: String? {
@@ -132,7 +135,7 @@ package struct OutputFolder: Sendable {
   /// Closes the store to all but its owner and group: it holds authorities' own figures.
   ///
   /// - Throws: `PipelineFault` with `cannotWrite`.
-  func closeStore() throws(PipelineFault) { try Self.closeToOthers("\(path)/carenumbers.sqlite") }
+  func closeStore() throws(PipelineFault) { try Self.closeToOthers("\(path)/\(Self.storeName)") }
 
   /// Takes all rights from others, and the right to write from the group; gives none.
   private static func closeToOthers(_ path: String) throws(PipelineFault) {

@@ -16,6 +16,9 @@ struct PipelineInputs: Sendable {
   let settings: [InputFile]
   /// The digest of all inputs, settings and the version, in hexadecimal digits.
   let fingerprint: String
+  /// What earlier nights read with the same settings; `nil` for a trial of some measures, which reads
+  /// other cells.
+  let held: HeldReadings?
 
   /// Reads the settings and finds the files; reads no published figure yet.
   ///
@@ -49,6 +52,7 @@ struct PipelineInputs: Sendable {
       ? configuration.returns.map { returns throws(PipelineFault) in
         try ReturnsStage(returns, reference.register)
       } : nil
+    held = only.isEmpty ? HeldReadings(settings: settings) : nil
     fingerprint = Self.fingerprint(files + settings + (returns?.files ?? []), only: only)
   }
 

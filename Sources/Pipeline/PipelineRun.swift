@@ -143,18 +143,21 @@ public struct PipelineRun: Sendable {
 
   /// Reads the published files; a finding of severity error ends the run.
   private func read(_ inputs: PipelineInputs) async throws(PipelineFault) -> PublishedFigures {
+    let store = "\(configuration.output)/\(OutputFolder.storeName)"
     let figures = await PublishedFigures.read(
-      inputs.catalogue, files: inputs.files, register: inputs.reference.register)
+      inputs.catalogue, files: inputs.files, register: inputs.reference.register,
+      held: inputs.held?.load(from: store) ?? [])
     let errors = figures.findings.filter { $0.severity == .error }
     // A finding with a place in a file is the cause; those on sums and coverage often follow from it.
     guard let first = errors.first(where: { !$0.file.isEmpty }) ?? errors.first else {
       let rows = figures.sources.reduce(0) { $0 + $1.rows }
       let (observations, findings) = (figures.observations.count, figures.findings.count)
+      let held = figures.heldFiles
       log.say(
-        .filesRead, "\(rows) rows, \(observations) observations, \(findings) findings",
-        [
-          .rows: rows, .observations: observations, .findings: findings,
-        ])
+        .filesRead,
+        "\(rows) rows, \(observations) observations, \(findings) findings"
+          + (held == 0 ? "" : "; \(held) files as an earlier run had read them"),
+        [.rows: rows, .observations: observations, .findings: findings, .heldFiles: held])
       return figures
     }
     for error in errors { log.say(.dataRefused, FindingList.line(error)) }
@@ -203,7 +206,8 @@ public struct PipelineRun: Sendable {
     let comparison = RunComparison(inputs, analysis, with: compared)
     let stage = StoreStage(
       id: id, started: RunIdentity.utc(started), fingerprint: inputs.fingerprint, figures: figures,
-      analysis: analysis, local: night?.observations ?? [], history: comparison.history)
+      analysis: analysis, local: night?.observations ?? [], history: comparison.history,
+      readings: inputs.held?.stored(figures.readings) ?? [])
     // Before the first local figure is in it; its journal takes the file's rights.
     if inputs.returns != nil { try folder.closeStore() }
     let gate = CommitGate()

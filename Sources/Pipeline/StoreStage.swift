@@ -18,6 +18,7 @@ struct StoreStage: Sendable {
   let analysis: Analysis
   let local: [LocalObservation]
   let history: RunHistory
+  let readings: [StoredReading]
 
   /// Writes the rows on a thread of its own while the run's files are written, then waits for them.
   ///
@@ -36,7 +37,7 @@ struct StoreStage: Sendable {
       run: run, sources: figures.sources, measures: analysis.table.measures,
       areas: analysis.table.register.areas, observations: figures.observations,
       findings: figures.findings, trends: analysis.trends.map(StoredTrend.init), local: local,
-      history: history,
+      history: history, readings: readings,
       completing: { try gate.wait() })
   }
 }

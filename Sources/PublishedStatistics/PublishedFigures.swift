@@ -1,5 +1,4 @@
 public import CareStatistics
-internal import DelimitedText
 
 /// What the published files of a run say: observations, findings and the files themselves.
 public struct PublishedFigures: Sendable {
@@ -9,6 +8,11 @@ public struct PublishedFigures: Sendable {
   public let findings: [Finding]
   /// The files that were read, in the order of their sources.
   public let sources: [SourceFile]
+  /// What each file gave, for a later run to take instead of reading it; files with an error have
+  /// none.
+  public let readings: [HeldReading]
+  /// How many files were taken as an earlier run had read them.
+  public let heldFiles: Int
 
   /// Reads every file, each on a task of its own, and joins the readings of each measure.
   ///
@@ -16,25 +20,28 @@ public struct PublishedFigures: Sendable {
   ///   - catalogue: The measures and where they stand.
   ///   - files: The files, each with its source; in a fixed order, since provenance counts them.
   ///   - register: The areas that rows may be about.
+  ///   - held: What an earlier run of the same program read with the same catalogue and areas; a
+  ///     file that is among it with the same name and digest is not read again.
   /// - Returns: Observations and findings. A fault in a file is a finding of severity error, and
   ///   the other files are still read, so that one fault never hides another.
   public static func read(
-    _ catalogue: Catalogue, files: [InputFile], register: AreaRegister
+    _ catalogue: Catalogue, files: [InputFile], register: AreaRegister, held: [HeldReading] = []
   ) async -> PublishedFigures {
     var layout: [(measure: Int, reading: Reading)] = []
     for (index, measure) in catalogue.measures.enumerated() {
       for reading in measure.readings { layout.append((index, reading)) }
     }
-    let contents = await contents(of: files, catalogue: catalogue, register: register)
+    let contents = await contents(
+      of: files, catalogue: catalogue, register: register, held: held)
     var grids = layout.map { $0.reading.emptyGrids(areaCount: register.areas.count) }
     var findings: [Finding] = []
-    for content in contents {
+    for (content, _) in contents {
       findings += content.findings
       for (position, grid) in content.grids {
         findings += grids[position].take(grid, file: content.file.name)
       }
     }
-    let sources = contents.map(\.file)
+    let sources = contents.map(\.reading.file)
     let assembly = ObservationAssembly(
       catalogue: catalogue, register: register, layout: layout, grids: grids, sources: sources)
     var observations: [Observation] = []
@@ -48,7 +55,9 @@ public struct PublishedFigures: Sendable {
     findings += DataGates(catalogue: catalogue, register: register).findings(on: observations)
     return PublishedFigures(
       observations: observations, findings: findings.sorted(by: Finding.listedBefore),
-      sources: sources)
+      sources: sources,
+      readings: contents.compactMap { $0.held ?? HeldReading($0.reading) },
+      heldFiles: contents.count { $0.held != nil })
   }
 
   private static func parts(
@@ -68,64 +77,29 @@ public struct PublishedFigures: Sendable {
     }
   }
 
+  /// What a file gave, and what it was taken from where it was not read.
+  private typealias Content = (reading: FileReading, held: HeldReading?)
+
   private static func contents(
-    of files: [InputFile], catalogue: Catalogue, register: AreaRegister
-  ) async -> [FileContent] {
-    await withTaskGroup(of: (Int, FileContent?).self) { group in
+    of files: [InputFile], catalogue: Catalogue, register: AreaRegister, held: [HeldReading]
+  ) async -> [Content] {
+    await withTaskGroup(of: (Int, Content?).self) { group in
       for (index, file) in files.enumerated() {
         group.addTask {
-          (index, FileContent(file, index: index, catalogue: catalogue, register: register))
+          if let own = held.first(where: { $0.isOf(file) }),
+            let reading = own.reading(
+              of: file, index: index, catalogue: catalogue, register: register)
+          {
+            return (index, (reading, own))
+          }
+          let reading = FileReading(file, index: index, catalogue: catalogue, register: register)
+          return (index, reading.map { ($0, nil) })
         }
       }
-      var contents = [FileContent?](repeating: nil, count: files.count)
+      var contents = [Content?](repeating: nil, count: files.count)
       for await (index, content) in group { contents[index] = content }
       return contents.compactMap { $0 }
     }
-  }
-}
-
-/// What one file holds for every reading that draws on it.
-private struct FileContent: Sendable {
-  /// The file with its number of rows.
-  let file: SourceFile
-  /// The grids of each reading, by its place among all readings.
-  let grids: [(Int, [CellGrid?])]
-  let findings: [Finding]
-
-  /// Reads a file; `nil` for one whose source the catalogue does not have.
-  init?(_ input: InputFile, index: Int, catalogue: Catalogue, register: AreaRegister) {
-    guard let source = catalogue.source(input.source) else { return nil }
-    let readings = catalogue.measures.flatMap(\.readings).enumerated()
-      .filter { $1.source == source.id }.map { ($0, $1) }
-    var own = readings.map { $1.emptyGrids(areaCount: register.areas.count) }
-    var findings: [Finding] = []
-    var rows = 0
-    do throws(DelimitedFault) {
-      var reader = try SourceReader(
-        source: source, file: input, sourceIndex: index,
-        readings: readings.enumerated().map { ($0, $1.1) }, register: register)
-      do throws(DelimitedFault) {
-        try reader.read(into: &own)
-      } catch {
-        findings.append(Finding(error, in: input))
-      }
-      findings += reader.findings
-      rows = reader.rows
-    } catch {
-      findings.append(Finding(error, in: input))
-    }
-    grids = zip(readings.map(\.0), own).map { ($0, $1) }
-    self.findings = findings
-    file = SourceFile(
-      source: source.id, name: input.name, publication: source.publication, sha256: input.sha256,
-      bytes: input.bytes, rows: rows)
-  }
-}
-
-extension Reading {
-  /// One grid for each role that the reading has a column for.
-  fileprivate func emptyGrids(areaCount: Int) -> [CellGrid?] {
-    FigureRole.allCases.map { role in columns[role].map { _ in CellGrid(areaCount: areaCount) } }
   }
 }
 
@@ -145,15 +119,5 @@ extension [CellGrid?] {
       }
     }
     return findings
-  }
-}
-
-extension Finding {
-  /// A file's fault as a finding.
-  fileprivate init(_ fault: DelimitedFault, in file: InputFile) {
-    self.init(
-      rule: "unreadable-file", severity: .error, message: fault.description,
-      remedy: fault.remedy, file: file.name, line: fault.line > 0 ? fault.line : nil,
-      column: fault.column)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// Binds the cells of one row to a prepared statement, in the order of its columns.
@@ -25,6 +26,9 @@ struct CellBinder {
 
   /// Binds the next cell; `nil` is stored as NULL.
   mutating func bind(_ number: Double?) { bindNext(number) }
+
+  /// Binds the next cell.
+  mutating func bind(_ bytes: [UInt8]) { bindNext(Data(bytes)) }
 
   /// Binds the next cell as 0 or 1; `nil` is stored as NULL.
   mutating func bind(_ flag: Bool?) { bindNext(flag) }

@@ -8,7 +8,7 @@ enum SchemaVersion {
   /// Marks the file as ours in SQLite's header: the letters CARE.
   static let applicationID = 0x4341_5245
   /// The version that this program reads and writes.
-  static let current = 3
+  static let current = 4
 
   /// All migrations, oldest first.
   static var migrator: DatabaseMigrator {
@@ -24,6 +24,10 @@ enum SchemaVersion {
     migrator.registerMigration("3: what earlier runs held") { db in
       try db.execute(sql: String(decoding: PackageResources.history_sql, as: UTF8.self))
       try mark(db, version: 3)
+    }
+    migrator.registerMigration("4: what published files gave") { db in
+      try db.execute(sql: String(decoding: PackageResources.readings_sql, as: UTF8.self))
+      try mark(db, version: 4)
     }
     return migrator
   }

@@ -19,6 +19,7 @@ extension Warehouse {
     run: RunRecord, sources: [SourceFile], measures: [Measure], areas: [Area],
     observations: [Observation], findings: [Finding], trends: [StoredTrend],
     local: [LocalObservation] = [], history: RunHistory = RunHistory(),
+    readings: [StoredReading] = [],
     completing: () throws -> String? = { nil }
   ) throws {
     precondition(
@@ -32,6 +33,7 @@ extension Warehouse {
         try LocalRows.replace(with: local, in: db)
         try past.keep(in: db)
         try HistoryRows.insert(history, of: run, into: db)
+        try ReadingRows.keep(readings, in: db)
         do {
           if let finished = try completing() {
             try db.execute(

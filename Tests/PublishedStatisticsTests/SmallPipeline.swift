@@ -86,7 +86,14 @@ struct SmallPipeline {
   }
 
   /// Writes the files to a folder of their own and reads them.
-  func read() async throws -> PublishedFigures {
+  ///
+  /// - Parameters:
+  ///   - held: What an earlier run read.
+  ///   - digest: What stands for the files' SHA-256.
+  ///   - areThere: Whether the files are written; else only their names are known.
+  func read(
+    held: [HeldReading] = [], digest: String = "", areThere: Bool = true
+  ) async throws -> PublishedFigures {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "carenumbers-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -103,13 +110,13 @@ struct SmallPipeline {
     var files: [InputFile] = []
     for (source, text) in texts {
       let url = folder.appending(path: "\(source).csv")
-      try Data(text.utf8).write(to: url)
+      if areThere { try Data(text.utf8).write(to: url) }
       files.append(
         InputFile(
-          source: source, path: url.path, name: "\(source).csv", sha256: "", bytes: text.utf8.count)
-      )
+          source: source, path: url.path, name: "\(source).csv", sha256: digest,
+          bytes: text.utf8.count))
     }
     let catalogue = try Catalogue(yaml: Self.catalogue, file: "measures.yml")
-    return await PublishedFigures.read(catalogue, files: files, register: Self.register)
+    return await PublishedFigures.read(catalogue, files: files, register: Self.register, held: held)
   }
 }

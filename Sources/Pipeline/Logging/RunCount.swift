@@ -2,6 +2,7 @@
 enum RunCount: String {
   case files, bytes, inputs, rows, observations, findings, assessed, graded, authorities, skipped
   case localObservations = "local_observations"
+  case heldFiles = "held_files"
   case changedFigures = "changed_figures"
   case flagChanges = "flag_changes"
 }

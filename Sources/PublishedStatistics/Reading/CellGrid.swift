@@ -56,6 +56,25 @@ struct CellGrid: Sendable {
     return doubled
   }
 
+  /// Every figure with its slot, in the order in which they were stored.
+  var entries: [(slot: Int, figure: Figure)] {
+    var slots = [Int](repeating: 0, count: figures.count)
+    for (slot, position) in positions.enumerated() where position >= 0 {
+      slots[Int(position)] = slot
+    }
+    return Array(zip(slots, figures))
+  }
+
+  /// Stores a figure in a slot that `entries` gave.
+  ///
+  /// - Returns: Whether there is such a slot and it was free.
+  mutating func put(_ figure: Figure, slot: Int) -> Bool {
+    guard positions.indices.contains(slot), positions[slot] < 0 else { return false }
+    positions[slot] = Int32(figures.count)
+    figures.append(figure)
+    return true
+  }
+
   private func slot(_ area: Int, _ year: Int) -> Int {
     (year - Self.years.lowerBound) * areaCount + area
   }
