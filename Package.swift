@@ -127,7 +127,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "carenumbers", "CareStatistics", "PackageReading", "TestSupport", "Warehouse",
+        "Pipeline", "carenumbers", "CareStatistics", "PackageReading", "PublishedStatistics",
+        "TestSupport", "Warehouse",
       ]),
   ]
 )

@@ -23,6 +23,7 @@ public struct PipelineRun: Sendable {
   private let ifChanged: Bool
   private let dryRun: Bool
   private let report: ProgressReport
+  private let acceptedRevisions: String?
 
   private static let stages = 7
 
@@ -33,11 +34,13 @@ public struct PipelineRun: Sendable {
   ///   - only: Ids of measures for a trial run, which is not published; empty for all.
   ///   - ifChanged: End at once when nothing has changed since the latest run.
   ///   - dryRun: Read and assess, but write nothing.
+  ///   - acceptedRevisions: Why more revised figures than usual are published; `nil` where not.
   ///   - report: Where progress goes.
   public init(
     configuration: PipelineConfiguration, only: [String] = [], ifChanged: Bool = false,
-    dryRun: Bool = false, report: ProgressReport
+    dryRun: Bool = false, acceptedRevisions: String? = nil, report: ProgressReport
   ) {
+    self.acceptedRevisions = acceptedRevisions
     (self.configuration, self.only) = (configuration, only)
     (self.ifChanged, self.dryRun, self.report) = (ifChanged, dryRun, report)
   }
@@ -133,8 +136,12 @@ public struct PipelineRun: Sendable {
 
   /// Reads the published files; a finding of severity error ends the run.
   private func read(_ inputs: PipelineInputs) async throws(PipelineFault) -> PublishedFigures {
-    let figures = await PublishedFigures.read(
+    let read = await PublishedFigures.read(
       inputs.catalogue, files: inputs.files, register: inputs.reference.register)
+    let excuses = GateExcuses(
+      settings: configuration.gates, figures: read,
+      measures: inputs.catalogue.measures.map(\.measure), register: inputs.reference.register)
+    let figures = read.accepting(excuses.reason)
     let errors = figures.findings.filter { $0.severity == .error }
     // A finding with a place in a file is the cause; those on sums and coverage often follow from it.
     guard let first = errors.first(where: { !$0.file.isEmpty }) ?? errors.first else {
@@ -189,8 +196,9 @@ public struct PipelineRun: Sendable {
       report.say("trial", "a trial run of \(only.joined(separator: ", ")); not published")
       return Outcome(overview: "\(folder.path)/runs/\(id)/index.html", wasUnchanged: false)
     }
+    let (judged, gates) = try passGates(figures, analysis, store, changes)
     let stage = StoreStage(
-      id: id, started: RunIdentity.utc(started), fingerprint: inputs.fingerprint, figures: figures,
+      id: id, started: RunIdentity.utc(started), fingerprint: inputs.fingerprint, figures: judged,
       analysis: analysis, local: night?.observations ?? [])
     // Before the first local figure is in it; its journal takes the file's rights.
     if inputs.returns != nil { try folder.closeStore() }
@@ -198,7 +206,8 @@ public struct PipelineRun: Sendable {
     async let stored: Void = stage.record(in: store, gate: gate)
     do {
       let finished = try await write(
-        inputs, figures, analysis, night, changes: changes, id: id, started, in: folder)
+        inputs, judged, analysis, night, changes: changes, gates: gates, id: id, started, in: folder
+      )
       Interruption.close()
       gate.open(finished: finished)
     } catch {
@@ -215,11 +224,30 @@ public struct PipelineRun: Sendable {
     }
     report.finished("publish", 7, of: Self.stages, "run \(id)")
     report.endLine()
-    closingSummary(figures)
+    closingSummary(judged)
     saySkipped(night)
     return Outcome(
       overview: "\(folder.path)/latest/index.html", wasUnchanged: false,
       skipped: night?.skipped.count ?? 0)
+  }
+
+  /// Holds the figures against the year before and the last published run.
+  ///
+  /// - Returns: The figures with what was found, and every gate with what was measured.
+  /// - Throws: `PipelineFault` with `dataRefused` where a gate does not hold.
+  private func passGates(
+    _ figures: PublishedFigures, _ analysis: Analysis, _ store: Warehouse, _ changes: [FigureChange]
+  ) throws -> (PublishedFigures, [Manifest.Gate]) {
+    let verdict = PublicationGates(
+      settings: configuration.gates, figures: figures, analysis: analysis,
+      stored: try store.extents(), changes: changes, acceptedRevisions: acceptedRevisions
+    ).verdict()
+    if let first = verdict.refusals.first {
+      report.endLine()
+      for refusal in verdict.refusals.dropFirst() { report.say("refused", refusal.message) }
+      throw first
+    }
+    return (figures.adding(verdict.findings), verdict.gates)
   }
 
   /// The folder of private pages; `nil` where there are no returns.
@@ -254,15 +282,15 @@ public struct PipelineRun: Sendable {
   /// - Returns: The time when it was.
   private func write(
     _ inputs: PipelineInputs, _ figures: PublishedFigures, _ analysis: Analysis,
-    _ night: PartnerNight?, changes: [FigureChange], id: String, _ started: Date,
-    in folder: OutputFolder
+    _ night: PartnerNight?, changes: [FigureChange], gates: [Manifest.Gate]? = nil, id: String,
+    _ started: Date, in folder: OutputFolder
   ) async throws -> String {
     let partial = "\(folder.path)/runs/\(id).partial"
     let stage = SiteStage(inputs: inputs, figures: figures, analysis: analysis, changes: changes)
     let written = try await stage.write(to: partial)
     var manifest = Manifest(
       id: id, started: started, finished: started, inputs: inputs, figures: figures,
-      analysis: analysis, outputs: written, only: only)
+      analysis: analysis, outputs: written, only: only, gates: gates)
     if let night, let returns = inputs.returns, let own = try privateFolder(inputs) {
       let partial = "\(own.path)/runs/\(id).partial"
       let pages = try returns.write(night, stage.context([]), to: partial)

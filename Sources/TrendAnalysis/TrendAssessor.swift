@@ -40,17 +40,26 @@ public struct TrendAssessor: Sendable {
     }
     var trends: [Trend] = []
     var models: [TrendModel] = []
-    for window in TrendWindows.windows(lengths: windows, table: table, measure: measure) {
-      let panel = MeasurePanel(table: table, measure: measure, window: window)
-      let result = RelativeGrowthRule(options).assess(
-        panel.rows.map(\.unit), window: window,
-        chances: panel.chances(of: measure, general: options.eventVariance))
-      let writer = TrendWriter(
-        table: table, measure: measure, model: model, options: options, panel: panel,
-        result: result)
+    for window in windows(of: measure) {
+      let writer = writer(of: measure, window: window)
       trends += writer.trends
       models.append(writer.model(notAssessed: writer.trends.filter { $0.estimate == nil }.count))
     }
     return (trends, models)
+  }
+
+  /// The windows of a measure that is tested, longest first.
+  func windows(of measure: Measure) -> [ClosedRange<Int>] {
+    TrendWindows.windows(lengths: windows, table: table, measure: measure)
+  }
+
+  /// The rule applied to one measure and window, ready to be written down.
+  func writer(of measure: Measure, window: ClosedRange<Int>) -> TrendWriter {
+    let panel = MeasurePanel(table: table, measure: measure, window: window)
+    let result = RelativeGrowthRule(options).assess(
+      panel.rows.map(\.unit), window: window,
+      chances: panel.chances(of: measure, general: options.eventVariance))
+    return TrendWriter(
+      table: table, measure: measure, model: model, options: options, panel: panel, result: result)
   }
 }

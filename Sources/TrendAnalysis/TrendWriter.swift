@@ -78,7 +78,7 @@ struct TrendWriter {
   }
 
   /// The units of an area's statistical neighbours, each once.
-  private func neighbourUnits(of index: Int) -> [Int] {
+  func neighbourUnits(of index: Int) -> [Int] {
     let keys = panel.rows[index].area.current.flatMap { key in
       (model.neighbours[key] ?? []).map(\.neighbour)
     }

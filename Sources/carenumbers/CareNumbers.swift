@@ -20,7 +20,7 @@ struct CareNumbers: AsyncParsableCommand {
       RunCommand.self, CheckCommand.self, TrendCommand.self, EvaluateCommand.self, ShowCommand.self,
       AggregateCommand.self, MergeCommand.self, ReturnsCommand.self, SampleCommand.self,
       VerifyCommand.self, RollbackCommand.self, PruneCommand.self, DoctorCommand.self,
-      DiffCommand.self,
+      DiffCommand.self, ConfigCommand.self, ExplainCommand.self,
     ])
 }
 

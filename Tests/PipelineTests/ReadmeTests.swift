@@ -43,7 +43,7 @@ struct ReadmeTests {
     let words = help.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for verb in [
       "run", "check", "show", "trend", "evaluate", "aggregate", "merge", "returns", "sample",
-      "verify", "rollback", "prune", "doctor", "diff",
+      "verify", "rollback", "prune", "doctor", "diff", "config", "explain",
     ] {
       #expect(help.output.contains("\n  \(verb) "))
       #expect(readme.contains("- `\(verb) ") || readme.contains("- `\(verb)`:"))
