@@ -196,7 +196,10 @@ public struct PipelineRun: Sendable {
       report.say("trial", "a trial run of \(only.joined(separator: ", ")); not published")
       return Outcome(overview: "\(folder.path)/runs/\(id)/index.html", wasUnchanged: false)
     }
-    let (judged, gates) = try passGates(figures, analysis, store, changes)
+    let (judged, gates) = try PublicationGates(
+      settings: configuration.gates, figures: figures, analysis: analysis,
+      stored: try store.extents(), changes: changes, acceptedRevisions: acceptedRevisions
+    ).pass(report)
     let stage = StoreStage(
       id: id, started: RunIdentity.utc(started), fingerprint: inputs.fingerprint, figures: judged,
       analysis: analysis, local: night?.observations ?? [])
@@ -229,25 +232,6 @@ public struct PipelineRun: Sendable {
     return Outcome(
       overview: "\(folder.path)/latest/index.html", wasUnchanged: false,
       skipped: night?.skipped.count ?? 0)
-  }
-
-  /// Holds the figures against the year before and the last published run.
-  ///
-  /// - Returns: The figures with what was found, and every gate with what was measured.
-  /// - Throws: `PipelineFault` with `dataRefused` where a gate does not hold.
-  private func passGates(
-    _ figures: PublishedFigures, _ analysis: Analysis, _ store: Warehouse, _ changes: [FigureChange]
-  ) throws -> (PublishedFigures, [Manifest.Gate]) {
-    let verdict = PublicationGates(
-      settings: configuration.gates, figures: figures, analysis: analysis,
-      stored: try store.extents(), changes: changes, acceptedRevisions: acceptedRevisions
-    ).verdict()
-    if let first = verdict.refusals.first {
-      report.endLine()
-      for refusal in verdict.refusals.dropFirst() { report.say("refused", refusal.message) }
-      throw first
-    }
-    return (figures.adding(verdict.findings), verdict.gates)
   }
 
   /// The folder of private pages; `nil` where there are no returns.

@@ -36,6 +36,20 @@ struct PublicationGates {
   /// Why revisions beyond the limit are accepted this once; `nil` where they are not.
   let acceptedRevisions: String?
 
+  /// Lets figures pass on to be published.
+  ///
+  /// - Returns: The figures with what was found, and every gate with what was measured.
+  /// - Throws: `PipelineFault` with `dataRefused` where a gate does not hold.
+  func pass(_ report: ProgressReport) throws(PipelineFault) -> (PublishedFigures, [Manifest.Gate]) {
+    let verdict = verdict()
+    guard let first = verdict.refusals.first else {
+      return (figures.adding(verdict.findings), verdict.gates)
+    }
+    report.endLine()
+    for refusal in verdict.refusals.dropFirst() { report.say("refused", refusal.message) }
+    throw first
+  }
+
   /// Measures every gate.
   func verdict() -> Verdict {
     var verdict = Verdict(findings: GateWarnings(analysis: analysis, stored: stored).findings)

@@ -73,6 +73,11 @@ public struct GateSettings: Sendable, Equatable {
 
   private var settings: [PublicationGate: Setting] = [:]
 
+  /// Whether the same limits are in force for the same reasons, whether they are written down or not.
+  public static func == (a: Self, b: Self) -> Bool {
+    PublicationGate.allCases.allSatisfy { a[$0] == b[$0] }
+  }
+
   /// The usual limits.
   public init() {}
 

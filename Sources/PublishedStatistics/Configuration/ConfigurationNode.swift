@@ -99,14 +99,27 @@ package struct ConfigurationNode {
     }
   }
 
-  /// The keys that this mapping has twice: the place of the later one, and the line of the first.
-  var repeatedKeys: [(key: ConfigurationNode, name: String, firstLine: Int)] {
+  /// A key that a mapping has twice.
+  struct RepeatedKey {
+    /// The place of the later one.
+    let key: ConfigurationNode
+    let name: String
+    /// The line of the first.
+    let firstLine: Int
+    /// The value of the first.
+    let firstValue: ConfigurationNode
+  }
+
+  /// The keys that this mapping has twice.
+  var repeatedKeys: [RepeatedKey] {
     guard let mapping = node.mapping else { return [] }
-    return mapping.compactMap { key, _ in
+    return mapping.compactMap { key, value in
       guard let name = renamed[key.string ?? ""],
         let later = mapping.first(where: { $0.key.string == name })?.key
       else { return nil }
-      return (part(path, later), name, key.mark?.line ?? 0)
+      return RepeatedKey(
+        key: part(path, later), name: name, firstLine: key.mark?.line ?? 0,
+        firstValue: part(path.isEmpty ? name : "\(path).\(name)", value))
     }
   }
 

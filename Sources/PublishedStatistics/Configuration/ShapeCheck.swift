@@ -86,12 +86,20 @@ package struct ShapeCheck {
         node.fault("expected a list of settings", remedy: "Write keys with values: \(names)."))
       return
     }
-    faults += node.unknownKeys(keys.map(\.name))
+    let unknown = node.unknownKeys(keys.map(\.name))
+    faults += unknown
     checkRepeats(node)
+    for repeated in node.repeatedKeys {
+      if let key = keys.first(where: { $0.name == repeated.name }) {
+        check(repeated.firstValue, key.shape)
+      }
+    }
     for key in keys {
       if let child = node.optional(key.name) {
         check(child, key.shape)
-      } else if !key.isOptional {
+      } else if !key.isOptional, !unknown.contains(where: { $0.remedy.contains("'\(key.name)'?") })
+      {
+        // A slip of the keyboard is one fault, not two.
         faults.append(node.missing(key.name))
       }
     }
