@@ -45,7 +45,10 @@ let package = Package(
     .target(
       name: "Warehouse",
       dependencies: ["CareStatistics", .product(name: "GRDB", package: "GRDB.swift")],
-      resources: [.embedInCode("Schema/schema.sql"), .embedInCode("Schema/local.sql")]),
+      resources: [
+        .embedInCode("Schema/schema.sql"), .embedInCode("Schema/local.sql"),
+        .embedInCode("Schema/history.sql"),
+      ]),
     .target(name: "SampleGeneration", dependencies: ["CareStatistics"]),
     .target(name: "Charts"),
     .target(name: "PackagedFiles", dependencies: ["CXlsxWriter", "CZip"]),

@@ -96,8 +96,6 @@ public struct Area: Hashable, Sendable {
   /// The keys of the single authorities: its own, or the members of a joint return.
   public var memberKeys: [AreaKey] {
     guard level == .jointReturn else { return [key] }
-    return key.rawValue.split(separator: "/").map { part in
-      AreaKey(String(part.filter { $0 != " " }))
-    }
+    return AreaRegister.codes(in: key.rawValue).map { AreaKey($0) }
   }
 }

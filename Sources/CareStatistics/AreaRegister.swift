@@ -38,6 +38,11 @@ public struct AreaRegister: Sendable {
   /// The area that has, or had, a nine-character code; `nil` when there is none.
   public func area(code: String) -> Area? { byCode[code].map { areas[$0] } }
 
+  /// The single codes, or keys, of a text that joins those of several areas by ` / `.
+  public static func codes(in joined: String) -> [String] {
+    joined.split(separator: "/").map { part in String(part.filter { $0 != " " }) }
+  }
+
   /// The area with a number of the Local Authority Interactive Tool; `nil` when there is none.
   public func area(toolNumber: String) -> Area? {
     byToolNumber[toolNumber].flatMap { self[$0] }

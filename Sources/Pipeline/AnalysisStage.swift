@@ -33,6 +33,9 @@ struct AnalysisStage: Sendable {
       Evidence(kind, of: analysis, headline: headline)
     }
     for part in evidence { analysis.evidence.add(part) }
+    if let rate = table.measure(headline.rate) {
+      analysis.evidence.sensitivity = assessor.sensitivity(of: rate, trends: analysis.trends)
+    }
     return analysis
   }
 }

@@ -8,7 +8,7 @@ internal import TrendAnalysis
 struct DataStage: Sendable {
   let analysis: Analysis
   let findings: [Finding]
-  let changes: [FigureChange]
+  let changes: RunChanges?
   let sources: [SourceFile]
   let headline: HeadlineMeasures
   /// The run's folder, with the folders of the data in it.

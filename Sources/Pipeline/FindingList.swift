@@ -15,7 +15,7 @@ public enum FindingList {
 
   /// The text with a question mark for what would end a line, move a terminal or turn text round:
   /// files of others have the names that others gave them.
-  private static func printable(_ text: String) -> String {
+  static func printable(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
       switch scalar.properties.generalCategory {

@@ -14,9 +14,13 @@ public enum Interruption {
   }
 
   private static let state = Atomic<Int>(State.open)
+  private static let isForPrograms = Atomic<Bool>(false)
 
   /// Listens for SIGINT and SIGTERM, except where whoever started the process had them ignored.
-  public static func listen() {
+  ///
+  /// - Parameter asJSON: Whether the message is an object like the other lines of the log.
+  public static func listen(asJSON: Bool = false) {
+    isForPrograms.store(asJSON, ordering: .relaxed)
     // The number has to be there before the first signal is.
     _ = state.load(ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
@@ -39,10 +43,18 @@ public enum Interruption {
     let (isFirst, _) = state.compareExchange(
       expected: State.open, desired: State.ending, ordering: .sequentiallyConsistent)
     guard isFirst else { return }
+    // Without a time, which takes more to write than a handler may do.
     let text: StaticString =
-      number == SIGINT
-      ? "carenumbers: interrupted; nothing was published\ncarenumbers: exit 130 (interrupted)\n"
-      : "carenumbers: interrupted; nothing was published\ncarenumbers: exit 143 (terminated)\n"
+      switch (number == SIGINT, isForPrograms.load(ordering: .relaxed)) {
+      case (true, false):
+        "carenumbers: interrupted; nothing was published\ncarenumbers: exit 130 (interrupted)\n"
+      case (false, false):
+        "carenumbers: interrupted; nothing was published\ncarenumbers: exit 143 (terminated)\n"
+      case (true, true):
+        "{\"level\":\"error\",\"event\":\"RUN_FAILED\",\"msg\":\"interrupted, exit 130\"}\n"
+      case (false, true):
+        "{\"level\":\"error\",\"event\":\"RUN_FAILED\",\"msg\":\"interrupted, exit 143\"}\n"
+      }
     // SAFETY: the text is part of the program and lives as long as it.
     _ = unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
     _exit(128 + number)

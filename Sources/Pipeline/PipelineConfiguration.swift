@@ -30,6 +30,8 @@ public struct PipelineConfiguration: Sendable, Equatable {
   public var keptRuns: Int
   /// What must hold before figures are published.
   public var gates: GateSettings
+  /// Programs to start when a run has ended.
+  public var hooks: Hooks
   /// Authorities' own returns; `nil` for none.
   public var returns: Returns?
 
@@ -75,6 +77,12 @@ public struct PipelineConfiguration: Sendable, Equatable {
     let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
     return tidied(folder.isEmpty ? relative : "\(folder)/\(relative)")
+  }
+
+  /// A command whose program, where its name has a slash, is relative to the folder of that file.
+  static func resolve(command: [String], besideFile file: String) -> [String] {
+    guard let program = command.first, program.contains("/") else { return command }
+    return [resolve(program, besideFile: file)] + command.dropFirst()
   }
 
   /// A path without `.` and without `name/..`.

@@ -10,22 +10,33 @@ internal import Warehouse
 public struct PipelineRun: Sendable {
   /// What a run led to.
   public struct Outcome: Sendable, Equatable {
+    /// How it ended.
+    public let status: RunSummary.Status
     /// The path of the overview page; `nil` for a dry run.
     public let overview: String?
-    /// Whether there was nothing to do because nothing had changed.
-    public let wasUnchanged: Bool
+    /// The folder of the run that the overview is of; `nil` for a dry run.
+    public let folder: String?
     /// How many authorities' returns, or folders of none, were skipped.
-    public var skipped = 0
+    public let skipped: Int
+    /// The exit code of the process: whatever was skipped shows in it, and a hook that failed.
+    public fileprivate(set) var exitCode: ExitCode
+
+    /// Whether there was nothing to do because nothing had changed.
+    public var wasUnchanged: Bool { status == .unchanged }
+
+    init(status: RunSummary.Status, overview: String?, folder: String?, skipped: Int) {
+      (self.status, self.overview, self.folder) = (status, overview, folder)
+      self.skipped = skipped
+      exitCode = skipped == 0 ? .done : .doneWithErrors
+    }
   }
 
-  private let configuration: PipelineConfiguration
+  let configuration: PipelineConfiguration
   private let only: [String]
   private let ifChanged: Bool
   private let dryRun: Bool
-  private let report: ProgressReport
   private let acceptedRevisions: String?
-
-  private static let stages = 7
+  let log: RunLog
 
   /// A run.
   ///
@@ -35,33 +46,63 @@ public struct PipelineRun: Sendable {
   ///   - ifChanged: End at once when nothing has changed since the latest run.
   ///   - dryRun: Read and assess, but write nothing.
   ///   - acceptedRevisions: Why more revised figures than usual are published; `nil` where not.
-  ///   - report: Where progress goes.
+  ///   - log: Where progress goes.
   public init(
     configuration: PipelineConfiguration, only: [String] = [], ifChanged: Bool = false,
-    dryRun: Bool = false, acceptedRevisions: String? = nil, report: ProgressReport
+    dryRun: Bool = false, acceptedRevisions: String? = nil, log: RunLog
   ) {
     self.acceptedRevisions = acceptedRevisions
     (self.configuration, self.only) = (configuration, only)
-    (self.ifChanged, self.dryRun, self.report) = (ifChanged, dryRun, report)
+    (self.ifChanged, self.dryRun, self.log) = (ifChanged, dryRun, log)
   }
 
-  /// Does the run.
+  /// Does the run, then starts its hooks.
   ///
   /// - Throws: `PipelineFault`; nothing is then published, and the last good output is untouched.
   public func execute() async throws -> Outcome {
+    log.say(.runStarted, "\(configuration.path), version \(Version.number)")
+    var outcome: Outcome
+    do {
+      outcome = try await perform()
+    } catch {
+      let fault = PipelineFault(error)
+      log.say(.runFailed, fault.description)
+      _ = close(.failed, fault.exitCode, folder: nil, fault: fault.description)
+      throw error
+    }
+    outcome.exitCode = close(outcome.status, outcome.exitCode, folder: outcome.folder)
+    return outcome
+  }
+
+  /// Starts the hooks, then ends the log with all that was said, theirs too.
+  ///
+  /// - Returns: The exit code: a hook that failed alters that of a run that went well.
+  private func close(
+    _ status: RunSummary.Status, _ code: ExitCode, folder: String?, fault: String? = nil
+  ) -> ExitCode {
+    let summary = log.summary(status, code, folder: folder, fault: fault)
+    let isWell = configuration.hooks.run(summary, log: log)
+    let last = code == .done && !isWell ? .doneWithErrors : code
+    log.end(log.summary(status, last, folder: folder, fault: fault))
+    return last
+  }
+
+  private func perform() async throws -> Outcome {
     let started = Date()
     let inputs = try PipelineInputs(configuration: configuration, only: only)
-    report.finished(
-      "inputs", 1, of: Self.stages, "\(inputs.files.count) files, fingerprint \(inputs.shortName)")
+    log.say(
+      .inputsFound, "\(inputs.files.count) files, fingerprint \(inputs.shortName)",
+      [.inputs: inputs.files.count])
     if ifChanged, let outcome = unchanged(inputs) { return outcome }
     if dryRun {
       let figures = try await read(inputs)
       _ = try await assess(inputs, figures)
       let night = readReturns(inputs)
-      report.endLine()
+      sayWarnings(of: figures)
       saySkipped(night)
-      report.say("dry-run", "dry run: nothing was written")
-      return Outcome(overview: nil, wasUnchanged: false, skipped: night?.skipped.count ?? 0)
+      log.say(.runDry, "dry run: nothing was written")
+      return Outcome(
+        status: .dryRun, overview: nil, folder: nil, skipped: night?.skipped.count ?? 0)
     }
     // Neither folder is touched where one of them cannot be published in.
     try OutputFolder.refuseSolidLatest(in: configuration.output)
@@ -75,6 +116,7 @@ public struct PipelineRun: Sendable {
     }
     let outcome: Outcome
     do {
+      log.name(run: id)
       outcome = try await publish(inputs, in: folder, id: id, started: named)
     } catch {
       giveUp(id, in: folder)
@@ -94,44 +136,12 @@ public struct PipelineRun: Sendable {
     LastCheck.leave(run: run, at: Date(), in: folder.path)
     // Returns that were skipped are skipped still, which the exit code has to say every night.
     let night = readReturns(inputs)
-    report.endLine()
-    report.say("unchanged", "nothing has changed since the latest run")
+    log.name(run: run)
+    log.say(.runUnchanged, "nothing has changed since the latest run")
     saySkipped(night)
     return Outcome(
-      overview: "\(folder.path)/latest/index.html", wasUnchanged: true,
-      skipped: night?.skipped.count ?? 0)
-  }
-
-  /// Ends what a killed run had begun, and removes what it left.
-  ///
-  /// - Returns: Whether a run was published that way.
-  private func clearUp(_ folder: OutputFolder) throws -> Bool {
-    let folders = [folder, folder.privatePart].compactMap { $0 }
-    var settled: String?
-    if folders.contains(where: { !$0.pendingRuns.isEmpty }) {
-      let store = try Warehouse(path: folder.store)
-      let (current, known) = (try store.runOfFigures()?.id, Set(try store.runs().map(\.id)))
-      for folder in folders {
-        settled = try folder.settle(current: current, known: known) ?? settled
-      }
-    }
-    for folder in folders { folder.clearLeftovers() }
-    guard let settled else { return false }
-    report.say("settled", "run \(settled), which was cut off while it was published, is now latest")
-    return true
-  }
-
-  /// Removes what a failed run wrote, unless the store has it; what cannot be removed now is left to
-  /// the next run.
-  private func giveUp(_ id: String, in folder: OutputFolder) {
-    let folders = [folder, folder.privatePart].compactMap { $0 }
-    if folders.contains(where: { $0.latest == id }) { return }
-    if folders.contains(where: { $0.pendingRuns.contains(id) }) {
-      guard let runs = try? Warehouse(path: folder.store).runs(),
-        !runs.contains(where: { $0.id == id })
-      else { return }
-    }
-    for folder in folders { folder.abandon(run: id) }
+      status: .unchanged, overview: "\(folder.path)/latest/index.html",
+      folder: "\(folder.path)/runs/\(run)", skipped: night?.skipped.count ?? 0)
   }
 
   /// Reads the published files; a finding of severity error ends the run.
@@ -146,20 +156,19 @@ public struct PipelineRun: Sendable {
     // A finding with a place in a file is the cause; those on sums and coverage often follow from it.
     guard let first = errors.first(where: { !$0.file.isEmpty }) ?? errors.first else {
       let rows = figures.sources.reduce(0) { $0 + $1.rows }
-      report.finished(
-        "read", 2, of: Self.stages,
-        "\(rows) rows, \(figures.observations.count) observations, \(figures.findings.count) findings"
-      )
+      let (observations, findings) = (figures.observations.count, figures.findings.count)
+      log.say(
+        .filesRead, "\(rows) rows, \(observations) observations, \(findings) findings",
+        [
+          .rows: rows, .observations: observations, .findings: findings,
+        ])
       return figures
     }
-    report.endLine()
-    for error in errors.prefix(20) { report.say("refused", FindingList.line(error)) }
-    if errors.count > 20 {
-      report.say("refused", "and \(errors.count - 20) more; `carenumbers check` lists all")
-    }
+    for error in errors { log.say(.dataRefused, FindingList.line(error)) }
     throw PipelineFault(
       .dataRefused, "\(errors.count) data errors, the first: \(FindingList.line(first))",
-      remedy: "Nothing was published; the last good output is in place. \(first.remedy)")
+      remedy: "Nothing was published; the last good output is in place. `carenumbers check` lists "
+        + "all. \(first.remedy)")
   }
 
   private func assess(
@@ -168,8 +177,9 @@ public struct PipelineRun: Sendable {
     let analysis = try await AnalysisStage(inputs: inputs, figures: figures).analysis()
     let assessed = analysis.trends.filter { $0.estimate != nil }.count
     let graded = analysis.trends.filter { $0.grade != nil }.count
-    report.finished(
-      "assess", 3, of: Self.stages, "\(assessed) trends assessed, \(graded) with a grade")
+    log.say(
+      .trendsAssessed, "\(assessed) trends assessed, \(graded) with a grade",
+      [.assessed: assessed, .graded: graded])
     return analysis
   }
 
@@ -180,37 +190,38 @@ public struct PipelineRun: Sendable {
     // The store is opened and compared while trends are assessed: that is as long again.
     async let held = onOwnThread("differences") {
       let store = try Warehouse(path: folder.store)
-      // The same inputs, settings and version cannot give other figures.
-      let isSame = try store.runOfFigures()?.fingerprint == inputs.fingerprint
-      return (
-        store: store, changes: isSame ? [] : try store.differences(from: figures.observations)
-      )
+      let compared = try ComparedRun(
+        in: store, latest: folder.latest, withdrawn: WithdrawnRuns(in: folder.path).names,
+        inputs: inputs, figures: figures)
+      return (store: store, compared: compared)
     }
     let analysis = try await assess(inputs, figures)
     let night = readReturns(inputs)
-    let (store, changes) = try await held
+    let (store, compared) = try await held
     guard only.isEmpty else {
-      _ = try await write(
-        inputs, figures, analysis, night, changes: [], id: id, started, in: folder)
-      report.endLine()
-      report.say("trial", "a trial run of \(only.joined(separator: ", ")); not published")
-      return Outcome(overview: "\(folder.path)/runs/\(id)/index.html", wasUnchanged: false)
+      let none = RunComparison(inputs, analysis, with: nil)
+      _ = try await write(inputs, figures, analysis, night, none, id: id, started, in: folder)
+      sayWarnings(of: figures)
+      log.say(.runTrial, "a trial run of \(only.joined(separator: ", ")); not published")
+      return Outcome(
+        status: .trial, overview: "\(folder.path)/runs/\(id)/index.html",
+        folder: "\(folder.path)/runs/\(id)", skipped: 0)
     }
+    let comparison = RunComparison(inputs, analysis, with: compared)
     let (judged, gates) = try PublicationGates(
       settings: configuration.gates, figures: figures, analysis: analysis,
-      stored: try store.extents(), changes: changes, acceptedRevisions: acceptedRevisions
-    ).pass(report)
+      stored: compared.extents, changes: compared.revisions, acceptedRevisions: acceptedRevisions
+    ).pass(log)
     let stage = StoreStage(
       id: id, started: RunIdentity.utc(started), fingerprint: inputs.fingerprint, figures: judged,
-      analysis: analysis, local: night?.observations ?? [])
+      analysis: analysis, local: night?.observations ?? [], history: comparison.history)
     // Before the first local figure is in it; its journal takes the file's rights.
     if inputs.returns != nil { try folder.closeStore() }
     let gate = CommitGate()
     async let stored: Void = stage.record(in: store, gate: gate)
     do {
       let finished = try await write(
-        inputs, judged, analysis, night, changes: changes, gates: gates, id: id, started, in: folder
-      )
+        inputs, judged, analysis, night, comparison, gates: gates, id: id, started, in: folder)
       Interruption.close()
       gate.open(finished: finished)
     } catch {
@@ -220,18 +231,17 @@ public struct PipelineRun: Sendable {
       throw error
     }
     try await stored
-    report.finished("store", 6, of: Self.stages, "\(changes.count) changed figures")
+    sayChanges(comparison.changes)
     for place in [folder, try privateFolder(inputs)].compactMap({ $0 }) {
       try place.publish(run: id)
       Retention(place, keeping: configuration.keptRuns).apply()
     }
-    report.finished("publish", 7, of: Self.stages, "run \(id)")
-    report.endLine()
-    closingSummary(judged)
+    log.say(.runPublished, "run \(id)")
+    sayWarnings(of: judged)
     saySkipped(night)
     return Outcome(
-      overview: "\(folder.path)/latest/index.html", wasUnchanged: false,
-      skipped: night?.skipped.count ?? 0)
+      status: .published, overview: "\(folder.path)/latest/index.html",
+      folder: "\(folder.path)/runs/\(id)", skipped: night?.skipped.count ?? 0)
   }
 
   /// The folder of private pages; `nil` where there are no returns.
@@ -245,20 +255,14 @@ public struct PipelineRun: Sendable {
     guard let stage = inputs.returns else { return nil }
     let night = stage.read()
     let used = night.reports.filter(\.faults.isEmpty).count
-    report.finished(
-      "returns", 4, of: Self.stages,
-      "returns of \(used) authorities, \(night.observations.count) local observations")
+    log.say(
+      .returnsRead,
+      "returns of \(used) authorities, \(night.observations.count) local observations",
+      [
+        .authorities: used, .localObservations: night.observations.count,
+        .skipped: night.skipped.count,
+      ])
     return night
-  }
-
-  /// Names the partners that were skipped, each with the reason, and those that need a look.
-  private func saySkipped(_ night: PartnerNight?) {
-    for finding in night?.findings ?? [] where finding.severity == .warning {
-      report.say("warnings", "\(FindingList.line(finding))\n  \(finding.remedy)")
-    }
-    for finding in night?.skipped ?? [] {
-      report.say("skipped", "skipped: \(FindingList.line(finding))\n  \(finding.remedy)")
-    }
   }
 
   /// Writes the run's folder whole.
@@ -266,12 +270,13 @@ public struct PipelineRun: Sendable {
   /// - Returns: The time when it was.
   private func write(
     _ inputs: PipelineInputs, _ figures: PublishedFigures, _ analysis: Analysis,
-    _ night: PartnerNight?, changes: [FigureChange], gates: [Manifest.Gate]? = nil, id: String,
+    _ night: PartnerNight?, _ comparison: RunComparison, gates: [Manifest.Gate]? = nil, id: String,
     _ started: Date, in folder: OutputFolder
   ) async throws -> String {
     let partial = "\(folder.path)/runs/\(id).partial"
-    let stage = SiteStage(inputs: inputs, figures: figures, analysis: analysis, changes: changes)
-    let written = try await stage.write(to: partial)
+    let stage = SiteStage(
+      inputs: inputs, figures: figures, analysis: analysis, comparison: comparison)
+    let written = try await stage.write(to: partial, log: log)
     var manifest = Manifest(
       id: id, started: started, finished: started, inputs: inputs, figures: figures,
       analysis: analysis, outputs: written, only: only, gates: gates)
@@ -286,18 +291,6 @@ public struct PipelineRun: Sendable {
     manifest.run.finished = RunIdentity.utc(Date())
     try OutputFolder.write(manifest.json(), to: "\(partial)/manifest.json")
     try folder.seal(run: id, isPublished: only.isEmpty)
-    report.finished(
-      "write", 5, of: Self.stages,
-      "\(written.count) files, \(written.reduce(0) { $0 + $1.bytes } / 1024) KiB")
     return manifest.run.finished
-  }
-
-  /// Repeats what must not be missed: the warnings by rule.
-  private func closingSummary(_ figures: PublishedFigures) {
-    let warnings = figures.findings.filter { $0.severity == .warning }
-    let byRule = Dictionary(grouping: warnings, by: \.rule).mapValues(\.count)
-    for (rule, count) in byRule.sorted(by: { $0.key < $1.key }) {
-      report.say("warnings", "warning: \(count) x \(rule) (see quality.html)")
-    }
   }
 }

@@ -19,7 +19,7 @@ internal import Glibc
 // tells where its maker died, and the store, which is the judge, how to go on:
 //
 //   - The store holds the figures of ID: it died between 4 and 5. The switch is done now. To drop the
-//     run instead would lose its list of changes, since the next run is compared with the store.
+//     run instead would leave the store with the figures of a run that is nowhere.
 //   - The store has never heard of ID: it died between 2 and 4. Link and folder go; nothing ever
 //     pointed to them.
 //   - The store has a later run: the link is a stray and goes alone.
@@ -28,8 +28,9 @@ internal import Glibc
 // `latest` for longer than until the next run begins. A run folder without such a link has been
 // published, or is a trial, whose manifest says so.
 //
-// Rolling back moves `latest` alone, and notes which run it withdrew. The store keeps the figures of the run that was withdrawn until the
-// next run replaces them, and the changes which that run lists are changes from the withdrawn one. Its
+// Rolling back moves `latest` alone, and notes which run it withdrew. The store keeps the figures of the
+// run that was withdrawn until the next run replaces them. It also knows what each run replaced, so the
+// next run is compared with the one that `latest` was moved back to, not with the withdrawn one. Its
 // link has another name, so that no later run takes it for a publication under way.
 extension OutputFolder {
   private static let pending = ".latest-"

@@ -40,13 +40,12 @@ struct PublicationGates {
   ///
   /// - Returns: The figures with what was found, and every gate with what was measured.
   /// - Throws: `PipelineFault` with `dataRefused` where a gate does not hold.
-  func pass(_ report: ProgressReport) throws(PipelineFault) -> (PublishedFigures, [Manifest.Gate]) {
+  func pass(_ log: RunLog) throws(PipelineFault) -> (PublishedFigures, [Manifest.Gate]) {
     let verdict = verdict()
     guard let first = verdict.refusals.first else {
       return (figures.adding(verdict.findings), verdict.gates)
     }
-    report.endLine()
-    for refusal in verdict.refusals.dropFirst() { report.say("refused", refusal.message) }
+    for refusal in verdict.refusals { log.say(.gateRefused, refusal.message) }
     throw first
   }
 

@@ -9,7 +9,7 @@ struct SiteStage: Sendable {
   let inputs: PipelineInputs
   let figures: PublishedFigures
   let analysis: Analysis
-  let changes: [FigureChange]
+  let comparison: RunComparison
 
   /// Pages rendered by one task, so that both cores are busy and few pages are in memory.
   private static let pagesPerTask = 8
@@ -22,17 +22,20 @@ struct SiteStage: Sendable {
 
   /// Writes the files and pages.
   ///
-  /// - Parameter folder: A folder that does not exist yet.
+  /// - Parameters:
+  ///   - folder: A folder that does not exist yet.
+  ///   - log: Told when the data is written, and when the pages are.
   /// - Returns: Every file with size and digest, sorted by path.
   /// - Throws: `PipelineFault` when the folder or a file cannot be written.
-  func write(to folder: String) async throws -> [Manifest.Output] {
+  func write(to folder: String, log: RunLog) async throws -> [Manifest.Output] {
     for part in ["areas", "regions", "themes", "data/tidy", "data/excel", "data/workbooks"] {
       try OutputFolder.makeFolder("\(folder)/\(part)")
     }
     let files = DataStage(
-      analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources,
-      headline: inputs.configuration.headline, folder: folder)
+      analysis: analysis, findings: figures.findings, changes: comparison.changes,
+      sources: figures.sources, headline: inputs.configuration.headline, folder: folder)
     let data = try await files.write()
+    Self.say(.dataWritten, data.outputs, log)
     let site = try Site(context(data.downloads))
     let starts = Array(stride(from: 0, to: site.paths.count, by: Self.pagesPerTask))
     let pages = try await concurrentMap(starts) { start in
@@ -42,7 +45,17 @@ struct SiteStage: Sendable {
         return try DataStage.write(page.bytes, to: page.path, in: folder)
       }
     }
-    return (data.outputs + pages.flatMap { $0 }).sorted { $0.path < $1.path }
+    let feed = try DataStage.write(comparison.feed.bytes, to: FlagFeed.path, in: folder)
+    let written = pages.flatMap { $0 } + [feed]
+    Self.say(.pagesWritten, written, log)
+    return (data.outputs + written).sorted { $0.path < $1.path }
+  }
+
+  private static func say(_ event: LogEvent, _ written: [Manifest.Output], _ log: RunLog) {
+    let bytes = written.reduce(0) { $0 + $1.bytes }
+    log.say(
+      event, "\(written.count) files, \(bytes / 1024) KiB",
+      [.files: written.count, .bytes: bytes])
   }
 
   /// What every page of the run shares.
@@ -51,9 +64,9 @@ struct SiteStage: Sendable {
   func context(_ downloads: [DownloadFile]) -> SiteContext {
     let configuration = inputs.configuration
     return SiteContext(
-      analysis: analysis, findings: figures.findings, changes: changes, sources: figures.sources,
-      fingerprint: inputs.shortName, version: Version.number, dataNote: Self.dataNote,
-      headline: configuration.headline,
+      analysis: analysis, findings: figures.findings, changes: comparison.changes,
+      sources: figures.sources, fingerprint: inputs.shortName, version: Version.number,
+      dataNote: Self.dataNote, headline: configuration.headline,
       longRun: configuration.longRun.map { LongRunFigure(year: $0.year, children: $0.children) },
       downloads: downloads,
       thresholds: TrendThresholds(

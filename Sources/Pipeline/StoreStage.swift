@@ -17,6 +17,7 @@ struct StoreStage: Sendable {
   let figures: PublishedFigures
   let analysis: Analysis
   let local: [LocalObservation]
+  let history: RunHistory
 
   /// Writes the rows on a thread of its own while the run's files are written, then waits for them.
   ///
@@ -35,6 +36,7 @@ struct StoreStage: Sendable {
       run: run, sources: figures.sources, measures: analysis.table.measures,
       areas: analysis.table.register.areas, observations: figures.observations,
       findings: figures.findings, trends: analysis.trends.map(StoredTrend.init), local: local,
+      history: history,
       completing: { try gate.wait() })
   }
 }

@@ -10,6 +10,8 @@ public struct Evidence: Sendable {
   public var peers: [Peer] = []
   /// The next years of the stock under ordinary change.
   public var projections: [StockProjection] = []
+  /// Each graded trend of the headline rate, looked at in other ways; given by `TrendAssessor`.
+  public var sensitivity: [Sensitivity] = []
 
   /// No evidence yet.
   public init() {}
@@ -44,5 +46,6 @@ public struct Evidence: Sendable {
     stockChanges += other.stockChanges
     peers += other.peers
     projections += other.projections
+    sensitivity += other.sensitivity
   }
 }

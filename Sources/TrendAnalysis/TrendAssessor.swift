@@ -6,7 +6,7 @@ public struct TrendAssessor: Sendable {
   private let table: ObservationTable
   private let model: NeighbourModel
   private let windows: [Int]
-  private let options: RelativeGrowthOptions
+  let options: RelativeGrowthOptions
 
   /// An assessor over the observations of a run.
   ///
@@ -55,11 +55,17 @@ public struct TrendAssessor: Sendable {
 
   /// The rule applied to one measure and window, ready to be written down.
   func writer(of measure: Measure, window: ClosedRange<Int>) -> TrendWriter {
-    let panel = MeasurePanel(table: table, measure: measure, window: window)
-    let result = RelativeGrowthRule(options).assess(
-      panel.rows.map(\.unit), window: window,
-      chances: panel.chances(of: measure, general: options.eventVariance))
-    return TrendWriter(
-      table: table, measure: measure, model: model, options: options, panel: panel, result: result)
+    TrendWriter(
+      table: table, measure: measure, model: model,
+      assessed: AssessedPanel(table: table, measure: measure, window: window, options: options))
+  }
+
+  /// Every graded trend of a measure, looked at in other windows and beside other areas.
+  ///
+  /// - Parameters:
+  ///   - measure: The measure.
+  ///   - trends: The run's trends; those of other measures are passed over.
+  public func sensitivity(of measure: Measure, trends: [Trend]) -> [Sensitivity] {
+    SensitivityBuilder(table: table, measure: measure, model: model, options: options).rows(trends)
   }
 }

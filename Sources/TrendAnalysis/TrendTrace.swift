@@ -84,45 +84,47 @@ extension TrendAssessor {
     }
     return windows(of: measure).compactMap { window in
       let writer = writer(of: measure, window: window)
-      guard let index = writer.panel.rowOfMember[authority] else { return nil }
+      guard let index = writer.assessed.panel.rowOfMember[authority] else { return nil }
       return trace(writer, index, authority)
     }
   }
 
   private func trace(_ writer: TrendWriter, _ index: Int, _ authority: AreaKey) -> TrendTrace? {
-    let row = writer.panel.rows[index]
+    let row = writer.assessed.panel.rows[index]
     let trends = writer.trends
     let own = trends.first { $0.areaCode == row.area.code && $0.parts == row.area.parts }
     guard let trend = own else { return nil }
-    let growth = writer.result.growth(of: index)
+    let growth = writer.assessed.result.growth(of: index)
     return TrendTrace(
       measure: writer.measure, trend: trend,
       model: writer.model(notAssessed: trends.filter { $0.estimate == nil }.count),
-      members: row.area.members, jointReturns: writer.panel.jointReturns(of: row.area),
+      members: row.area.members, jointReturns: writer.assessed.panel.jointReturns(of: row.area),
       years: row.series.points.map {
         TrendTrace.Year(
           year: $0.year, count: $0.count, population: $0.population, status: $0.status)
       },
       neighbours: neighbours(writer, index),
       steps: growth.map { steps($0, writer, index) },
-      falseDiscoveryRate: writer.options.falseDiscoveryRate)
+      falseDiscoveryRate: options.falseDiscoveryRate)
   }
 
   private func neighbours(_ writer: TrendWriter, _ index: Int) -> [TrendTrace.Neighbour] {
-    let years = writer.panel.rows[index].unit.years
+    let (panel, result) = (writer.assessed.panel, writer.assessed.result)
+    let years = panel.rows[index].unit.years
     var seen: Set<Int> = [index]
-    return writer.neighbourUnits(of: index).filter { seen.insert($0).inserted }.map { other in
-      let row = writer.panel.rows[other]
+    let others = writer.assessed.neighbours(of: index, writer.model)
+    return others.filter { seen.insert($0).inserted }.map { other in
+      let row = panel.rows[other]
       return TrendTrace.Neighbour(
         name: row.area.name,
-        isUsed: writer.result.growth(of: index) != nil && writer.result.growth(of: other) != nil
-          && years.count == writer.panel.window.count && row.unit.years == years)
+        isUsed: result.growth(of: index) != nil && result.growth(of: other) != nil
+          && years.count == panel.window.count && row.unit.years == years)
     }
   }
 
   private func steps(_ growth: UnitGrowth, _ writer: TrendWriter, _ index: Int) -> TrendTrace.Steps
   {
-    let direction = writer.result.pooled?.direction
+    let direction = writer.assessed.result.pooled?.direction
     return TrendTrace.Steps(
       relativeGrowth: growth.steps, ownVariance: growth.rawVariance,
       usualVariance: growth.priorVariance, variance: growth.variance,
@@ -134,7 +136,7 @@ extension TrendAssessor {
   }
 
   private func chance(of writer: TrendWriter, _ index: Int) -> String {
-    let chances = writer.panel.chances(of: writer.measure, general: writer.options.eventVariance)
+    let chances = writer.assessed.panel.chances(of: writer.measure, general: options.eventVariance)
     return switch chances[index] {
     case .stock(let variance): "a number on a day, variance \(variance) over the mean count"
     case .shareOfStock(let variance): "a share of a number on a day, variance \(variance)"

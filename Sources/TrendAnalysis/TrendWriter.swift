@@ -6,9 +6,10 @@ struct TrendWriter {
   let table: ObservationTable
   let measure: Measure
   let model: NeighbourModel
-  let options: RelativeGrowthOptions
-  let panel: MeasurePanel
-  let result: RelativeGrowthResult
+  let assessed: AssessedPanel
+
+  private var panel: MeasurePanel { assessed.panel }
+  private var result: RelativeGrowthResult { assessed.result }
 
   /// One row a unit with an authority of today, and one for each authority inside a joined unit,
   /// by name.
@@ -61,8 +62,8 @@ struct TrendWriter {
   }
 
   private func estimate(_ index: Int, _ growth: UnitGrowth, levelZ: Double?) -> TrendEstimate {
-    let neighbours = RelativeGrowthRule(options).contrast(
-      of: index, against: neighbourUnits(of: index), in: panel.rows.map(\.unit), result: result)
+    let neighbours = assessed.contrast(
+      of: index, against: assessed.neighbours(of: index, model))
     return TrendEstimate(
       meanCount: growth.meanCount, own: growth.own, ownLower: growth.own - growth.margin,
       ownUpper: growth.own + growth.margin, england: result.pooled?.nationalGrowth ?? 0,
@@ -75,14 +76,6 @@ struct TrendWriter {
       mannKendallP: growth.mannKendall.map { $0.pExact ?? $0.pNormal },
       robust: growth.isRobust, yearsBelow: growth.yearsBelow, levelZ: levelZ,
       neighbourContrast: neighbours?.contrast, neighboursUsed: neighbours?.used ?? 0)
-  }
-
-  /// The units of an area's statistical neighbours, each once.
-  func neighbourUnits(of index: Int) -> [Int] {
-    let keys = panel.rows[index].area.current.flatMap { key in
-      (model.neighbours[key] ?? []).map(\.neighbour)
-    }
-    return keys.compactMap { panel.rowOfMember[$0] }
   }
 
   /// The funnel z of each unit's last year, among the units that were tested.

@@ -8,7 +8,7 @@ enum SchemaVersion {
   /// Marks the file as ours in SQLite's header: the letters CARE.
   static let applicationID = 0x4341_5245
   /// The version that this program reads and writes.
-  static let current = 2
+  static let current = 3
 
   /// All migrations, oldest first.
   static var migrator: DatabaseMigrator {
@@ -20,6 +20,10 @@ enum SchemaVersion {
     migrator.registerMigration("2: figures from authorities' own returns") { db in
       try db.execute(sql: String(decoding: PackageResources.local_sql, as: UTF8.self))
       try mark(db, version: 2)
+    }
+    migrator.registerMigration("3: what earlier runs held") { db in
+      try db.execute(sql: String(decoding: PackageResources.history_sql, as: UTF8.self))
+      try mark(db, version: 3)
     }
     return migrator
   }

@@ -30,6 +30,11 @@ enum RunRows: TableMapping {
       status: row[5], exitCode: row[6])
     return (record, row[7])
   }
+
+  /// The place of a run in the order in which runs were recorded; `nil` where there is no such run.
+  static func number(of id: String, in db: Database) throws -> Int? {
+    try Int.fetchOne(db, sql: "SELECT number FROM run WHERE id = ?", arguments: [id])
+  }
 }
 
 /// The table `source_file`; the list of one run.

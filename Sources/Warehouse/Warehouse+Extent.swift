@@ -17,16 +17,20 @@ public struct StoredExtent: Hashable, Sendable {
 }
 
 extension Warehouse {
-  /// How far the stored figures reach, by measure id; empty for a store without figures.
+  /// How far the figures of a run reach, by measure id; empty for a store without figures.
   ///
+  /// - Parameter run: The id of a run that `heldRun` gives; `nil` for the run of the stored figures.
   /// - Throws: A fault of kind `damaged` or `busy`.
-  public func extents() throws(WarehouseFault) -> [String: StoredExtent] {
+  public func extents(of run: String? = nil) throws(WarehouseFault) -> [String: StoredExtent] {
     try read { db in
+      let number = try run.flatMap { try RunRows.number(of: $0, in: db) }
+      // No run is later than the greatest number, so the figures are those that are stored.
+      let after: StatementArguments = [number ?? Int.max]
       let statuses = Dictionary(
-        grouping: try Row.fetchAll(db, sql: Self.statusesByMeasure),
+        grouping: try Row.fetchAll(db, sql: Self.statusesByMeasure, arguments: after),
         by: { $0["measure_id"] as String })
       var extents: [String: StoredExtent] = [:]
-      for row in try Row.fetchAll(db, sql: Self.figuresByMeasure) {
+      for row in try Row.fetchAll(db, sql: Self.figuresByMeasure, arguments: after) {
         let id: String = row["measure_id"]
         let texts = (statuses[id] ?? []).map { $0["status"] as String }
         extents[id] = StoredExtent(
@@ -37,16 +41,34 @@ extension Warehouse {
     }
   }
 
+  /// The figures after a run: those that later runs replaced, the first of each area and year, and the
+  /// stored ones that no later run replaced.
+  private static let held = """
+    WITH past AS (
+      SELECT *, min(run_number) AS first FROM past_observation WHERE run_number > ?
+      GROUP BY measure_id, area_key, year
+    ), held AS (
+      SELECT measure_id, year, \(figures) FROM past
+      UNION ALL
+      SELECT measure_id, year, \(figures) FROM observation AS o WHERE NOT EXISTS (
+        SELECT 1 FROM past
+        WHERE past.measure_id = o.measure_id AND past.area_key = o.area_key AND past.year = o.year)
+    )
+    """
+
+  private static let figures =
+    "published_number, published_status, numerator_number, numerator_status"
+
   /// Rows that tell a number, or that there is one which may not be shown.
   private static let figuresByMeasure = """
-    SELECT measure_id, max(year) AS latest, count(*) AS figures FROM observation
+    \(held) SELECT measure_id, max(year) AS latest, count(*) AS figures FROM held
     WHERE published_number IS NOT NULL OR published_status IN ('c', 'u', 'low', 'k')
       OR numerator_number IS NOT NULL OR numerator_status IN ('c', 'u', 'low', 'k')
     GROUP BY measure_id
     """
 
   private static let statusesByMeasure = """
-    SELECT DISTINCT measure_id, published_status AS status FROM observation
+    \(held) SELECT DISTINCT measure_id, published_status AS status FROM held
     WHERE published_status IS NOT NULL
     """
 }

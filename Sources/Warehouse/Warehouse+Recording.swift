@@ -7,6 +7,8 @@ extension Warehouse {
   ///
   /// Every source index in `observations` is a position in `sources`.
   ///
+  /// What the run replaces is kept beside, so that the store can still say what earlier runs held.
+  ///
   /// - Parameter completing: Called when all rows are written, before they are committed, so that
   ///   other work of the run can go on meanwhile and the store still commits with it or not at all.
   ///   It gives the time when the run ended, or `nil` to keep that of `run`.
@@ -16,7 +18,8 @@ extension Warehouse {
   public func record(
     run: RunRecord, sources: [SourceFile], measures: [Measure], areas: [Area],
     observations: [Observation], findings: [Finding], trends: [StoredTrend],
-    local: [LocalObservation] = [], completing: () throws -> String? = { nil }
+    local: [LocalObservation] = [], history: RunHistory = RunHistory(),
+    completing: () throws -> String? = { nil }
   ) throws {
     precondition(
       observations.allSatisfy { Self.names(only: sources.indices, $0) },
@@ -24,8 +27,11 @@ extension Warehouse {
     var refusal: (any Error)?
     do {
       try write { db in
+        let past = try PastRows(before: run, in: db)
         try insert(run, sources, measures, areas, observations, findings, trends, into: db)
         try LocalRows.replace(with: local, in: db)
+        try past.keep(in: db)
+        try HistoryRows.insert(history, of: run, into: db)
         do {
           if let finished = try completing() {
             try db.execute(

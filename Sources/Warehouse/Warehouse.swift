@@ -29,7 +29,11 @@ public struct Warehouse: Sendable {
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.read { try Self.inspect($0, path: path) }
-      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+      try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA journal_mode = DELETE")
+        // Working tables of a transaction; on a disk they would be files outside the output folder.
+        try db.execute(sql: "PRAGMA temp_store = MEMORY")
+      }
       try SchemaVersion.migrator.migrate(queue)
     } catch {
       throw WarehouseFault(error, path: path)

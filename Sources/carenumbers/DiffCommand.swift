@@ -1,14 +1,16 @@
 internal import ArgumentParser
 internal import Pipeline
 
-/// `carenumbers diff`: the figures that changed between two runs.
+/// `carenumbers diff`: the figures and flags that changed between two runs.
 struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "List the figures that differ between two runs, as CSV.",
+    commandName: "diff",
+    abstract: "List the figures and flags that differ between two runs, as CSV.",
     discussion: """
       Compares value, value_status, value_as_published, numerator and denominator of the two runs' \
-      observations.csv, and prints a row for each that differs; a figure that one run has not is \
-      blank there. How many there are is said on standard error.
+      observations.csv, then tier and grade of the graded trends in their trends.csv, and prints a row \
+      for each that differs; what one run has not is blank there. How many there are is said on \
+      standard error.
 
       EXAMPLE
         carenumbers diff

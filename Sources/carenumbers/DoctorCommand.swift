@@ -18,12 +18,16 @@ struct DoctorCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The age beyond which the last success is too old.", valueName: "36h"))
   var maxAge = Age(hours: 36)
 
+  @Flag(help: "Say nothing but what is wrong.")
+  var quiet = false
+
   @OptionGroup var place: OutputOptions
 
   func run() async throws {
     try await ending {
       let doctor = try Doctor(path: place.path(), maxAge: maxAge.seconds)
-      try StandardOutput.write(doctor.lines.map { "\($0)\n" }.joined())
+      let lines = doctor.lines.filter { !quiet || !$0.isWell }
+      try StandardOutput.write(lines.map { "\($0)\n" }.joined())
       return doctor.isWell ? .done : .doneWithErrors
     }
   }

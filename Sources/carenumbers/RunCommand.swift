@@ -13,7 +13,8 @@ struct RunCommand: AsyncParsableCommand {
       Where the pipeline names a folder of authorities' own returns, their private pages go to \
       Output/private/latest. Returns that cannot be used are skipped and named, and the run ends with 1.
 
-      Before a run is published its figures are held against the year before and the last published       run; limits are under 'gates' in the pipeline file. Where one does not hold, the run ends with 65.
+      Before a run is published its figures are held against the year before and the last \
+      published run; limits are under 'gates' in the pipeline file. Where one does not hold, the run ends with 65.
 
       EXAMPLE
         carenumbers run
@@ -62,16 +63,26 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
-      Interruption.listen()
-      let configuration = try PipelineConfiguration(path: pipeline, options: settings.values)
-      let report = ProgressReport(
-        format: quiet ? .quiet : logFormat == .json ? .json : .text)
-      let outcome = try await PipelineRun(
-        configuration: configuration, only: only, ifChanged: ifChanged, dryRun: dryRun,
-        acceptedRevisions: acceptRevisions, report: report
-      ).execute()
-      if let page = outcome.overview { try StandardOutput.write("\(page)\n") }
-      return outcome.skipped == 0 ? .done : .doneWithErrors
+      let log = RunLog(format: quiet ? .quiet : logFormat == .json ? .json : .text)
+      Interruption.listen(asJSON: log.format == .json)
+      do {
+        return try await outcome(log)
+      } catch  where log.format == .json {
+        // Every line for a program is an object, the last one too.
+        let fault = PipelineFault(error)
+        log.fail(fault)
+        return fault.exitCode
+      }
     }
+  }
+
+  private func outcome(_ log: RunLog) async throws -> Pipeline.ExitCode {
+    let configuration = try PipelineConfiguration(path: pipeline, options: settings.values)
+    let outcome = try await PipelineRun(
+      configuration: configuration, only: only, ifChanged: ifChanged, dryRun: dryRun,
+      acceptedRevisions: acceptRevisions, log: log
+    ).execute()
+    if let page = outcome.overview { try StandardOutput.write("\(page)\n") }
+    return outcome.exitCode
   }
 }

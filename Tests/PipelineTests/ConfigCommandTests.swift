@@ -181,6 +181,39 @@ struct ConfigCommandTests {
     #expect(wrong.errors.contains("environment variable CARENUMBERS_KEPT_RUNS: 'many'"))
   }
 
+  @Test func `everything wrong with hooks is listed in one pass`() throws {
+    let file = try folder.pipelineFile(published: published) {
+      $0 + "hooks: {on_succes: [true], on_failure: [], on_change: {a: b}, seconds: 0}\n"
+    }
+    let result = try carenumbers(["config", "validate", file])
+    for (place, message) in [
+      (9, "hooks: unknown key 'on_succes'"), (40, "hooks.on_failure: names no program"),
+      (55, "hooks.on_change: expected a list"),
+      (72, "hooks.seconds: expected a whole number from 1 to 3600"),
+    ] {
+      #expect(result.errors.contains(":\(place): \(message)"), "\(result.errors)")
+    }
+    #expect(result.errors.contains("4 faults"))
+  }
+
+  @Test func `hooks are shown as they are started, and those of a folder above as well`() throws {
+    let file = try folder.pipelineFile(published: published) {
+      $0 + "hooks: {on_success: tell, on_change: [../a/./tell, ../b], seconds: 5}\n"
+    }
+    let shown = try carenumbers(["config", "show", file])
+    let above = URL(fileURLWithPath: folder.path).deletingLastPathComponent().path
+    let lines = shown.output.split(separator: "\n").drop { $0 != "hooks:" }
+      .map { $0.prefix { $0 != "#" } }
+    #expect(
+      lines.prefix(6).map { $0.trimmingCharacters(in: .whitespaces) } == [
+        "hooks:", "on_success: [tell]", "", "on_change: [\(above)/a/tell, \"../b\"]", "",
+        "seconds: 5",
+      ], "\(shown.output)\(shown.errors)")
+    let hooks = try PipelineConfiguration(path: file, environment: [:]).hooks
+    #expect(
+      hooks == Hooks([.success: ["tell"], .change: ["\(above)/a/tell", "../b"]], seconds: 5))
+  }
+
   @Test(arguments: ["Pipelines/nightly.yml", "Pipelines/example-full.yml"])
   func `the settings shown are a pipeline file that says the same`(path: String) throws {
     let shown = try carenumbers(["config", "show", path])

@@ -36,6 +36,15 @@ struct DoctorTests {
         == "2026-11-25T02:30:09Z, 2.5 h ago; at most 36.0 h is well")
   }
 
+  @Test func `a quiet doctor says what is wrong and nothing else`() throws {
+    let all = try carenumbers(["doctor", "--output", output, "--max-age", "1m"])
+    let quiet = try carenumbers(["doctor", "--output", output, "--max-age", "1m", "--quiet"])
+    #expect(all.status == 1 && quiet.status == 1)
+    let lines = all.output.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("ok ") })
+    #expect(quiet.output.split(separator: "\n") == lines.filter { $0.hasPrefix("wrong ") })
+  }
+
   @Test func `a night that found nothing changed counts, for its own run alone`() throws {
     for (run, isWell) in [(id, true), ("another", false)] {
       try "\(run) 2026-11-26T02:30:09Z\n".write(

@@ -67,6 +67,9 @@ struct KeyRemoval {
         parts.append(part.text)
       }
       return ("[" + parts.joined(separator: ", ") + "]", isFound)
+    case .command:
+      let arguments = ((try? node.items()) ?? []).map(quoted)
+      return ("[" + arguments.joined(separator: ", ") + "]", false)
     case .entries:
       let pairs = ((try? node.entries()) ?? []).map { "\($0.key): \(quoted($0.value))" }
       return ("{" + pairs.joined(separator: ", ") + "}", false)

@@ -121,9 +121,12 @@ import Testing
     print("killed at \(Self.calls.count) calls; latest was whole after each")
   }
 
-  @Test(arguments: [(SIGINT, ExitCode.interrupted), (SIGTERM, .terminated)])
+  @Test(arguments: [
+    (SIGINT, ExitCode.interrupted, "text"), (SIGTERM, .terminated, "text"),
+    (SIGINT, .interrupted, "json"), (SIGTERM, .terminated, "json"),
+  ])
   func `an interrupted run says so, publishes nothing and ends with its code`(
-    number: Int32, code: ExitCode
+    number: Int32, code: ExitCode, format: String
   ) throws {
     let night = try TrustedNight()
     let scratch = try TemporaryFolder()
@@ -131,7 +134,9 @@ import Testing
     _ = FileManager.default.createFile(atPath: errors, contents: nil)
     let process = Process()
     process.executableURL = packageRoot.appending(path: ".build/debug/carenumbers")
-    process.arguments = ["run", night.pipeline, "--quiet", "--output", night.output]
+    process.arguments = [
+      "run", night.pipeline, "--log-format", format, "--output", night.output,
+    ]
     process.currentDirectoryURL = packageRoot
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle(forWritingAtPath: errors)
@@ -143,12 +148,29 @@ import Testing
     process.waitUntilExit()
     #expect(process.terminationReason == .exit && process.terminationStatus == code.rawValue)
     let text = try String(contentsOfFile: errors, encoding: .utf8)
-    #expect(text.contains("interrupted; nothing was published"))
-    #expect(text.hasSuffix("carenumbers: exit \(code.rawValue) (\(code.name))\n"))
+    if format == "json" {
+      let lines = try text.split(separator: "\n").map {
+        try JSONDecoder().decode([String: AnyValue].self, from: Data($0.utf8))
+      }
+      #expect(lines.last?["event"]?.text == "RUN_FAILED")
+      #expect(lines.last?["msg"]?.text == "interrupted, exit \(code.rawValue)")
+    } else {
+      #expect(text.contains("interrupted; nothing was published"))
+      #expect(text.hasSuffix("carenumbers: exit \(code.rawValue) (\(code.name))\n"))
+    }
     #expect(try night.folder.latest == nil)
-    if number == SIGTERM {
+    if number == SIGTERM, format == "text" {
       try night.run("after an interruption")
       try night.checkInStep("after an interruption")
+    }
+  }
+
+  /// A value of a log line; a text or something else.
+  private struct AnyValue: Decodable {
+    let text: String?
+
+    init(from decoder: any Decoder) throws {
+      text = try? decoder.singleValueContainer().decode(String.self)
     }
   }
 

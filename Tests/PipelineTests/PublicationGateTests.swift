@@ -133,6 +133,57 @@ struct GateCase: Sendable, CustomTestStringConvertible {
     #expect(!FileManager.default.fileExists(atPath: "\(night.output)/latest"))
   }
 
+  @Test func `every gate that does not hold is in the log, in its summary, and starts the hook`()
+    throws
+  {
+    let night = try GateNight()
+    try night.begin()
+    let sample = try #require(GateCase.all.first { $0.gate == .revisedShare })
+    try night.edit(sample.file, sample.change)
+    let settings = """
+      gates: {regional_sum: {limit: 0.0000001}}
+      hooks: {on_failure: [sh, -c, "cat; echo $RUN_EXIT_CODE"]}
+
+      """
+    let refused = try carenumbers(
+      ["run", try night.pipeline(gates: settings), "--log-format", "json"])
+    #expect(refused.status == ExitCode.dataRefused.rawValue)
+    let last = try #require(refused.errors.split(separator: "\n").last)
+    let closing = try JSONDecoder().decode(Closing.self, from: Data(last.utf8))
+    #expect(closing.event == LogEvent.runEnded.rawValue)
+    #expect(closing.summary.status == .failed && closing.summary.exitCode == 65)
+    let gates = closing.summary.notices.filter { $0.event == .gateRefused }.map(\.message)
+    #expect(gates.count == 2, "\(gates)")
+    #expect(gates[0].hasPrefix("gate regional_sum: "))
+    #expect(gates[1].hasPrefix("gate revised_share: "))
+    #expect(closing.summary.fault?.hasPrefix(gates[0]) == true)
+    #expect(refused.errors.contains("HOOK_ENDED"))
+    let text = try carenumbers(["run", try night.pipeline(gates: settings)])
+    let lines = text.errors.split(separator: "\n")
+    let end = try #require(lines.lastIndex { $0.hasPrefix("failed in ") }, "\(text.errors)")
+    for gate in gates { #expect(lines[end...].contains("  GATE_REFUSED \(gate)"[...])) }
+  }
+
+  private struct Closing: Decodable {
+    let event: String
+    let summary: RunSummary
+  }
+
+  @Test func `after a rollback figures are held against the run that was taken back`() throws {
+    let night = try GateNight()
+    try night.begin()
+    let sample = try #require(GateCase.all.first { $0.gate == .revisedShare })
+    let kept = try String(contentsOfFile: "\(night.published)/\(sample.file)", encoding: .utf8)
+    try night.edit(sample.file, sample.change)
+    #expect(try night.run("--accept-revisions", "New estimates").status == 0)
+    #expect(try carenumbers(["rollback", "--output", night.output]).status == 0)
+    #expect(try night.run().status == ExitCode.dataRefused.rawValue)
+    try kept.write(toFile: "\(night.published)/\(sample.file)", atomically: true, encoding: .utf8)
+    let back = try night.run()
+    #expect(back.status == 0, "\(back.errors)")
+    #expect(try night.gates()["revised_share"]?.measured == 0)
+  }
+
   @Test func `a new symbol and a large change are findings and stop nothing`() throws {
     let night = try GateNight()
     try night.begin()

@@ -114,7 +114,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
   private func fault(_ file: String) async throws -> PipelineFault {
     let fault = await #expect(throws: PipelineFault.self) {
       _ = try await PipelineRun(
-        configuration: PipelineConfiguration(path: file), report: ProgressReport(format: .quiet)
+        configuration: PipelineConfiguration(path: file), log: RunLog(format: .quiet)
       ).execute()
     }
     return try #require(fault)

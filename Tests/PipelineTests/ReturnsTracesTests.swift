@@ -57,8 +57,8 @@ struct ReturnsTracesTests {
   /// The authorities that lines of a log call skipped.
   private func skippedAuthorities(in log: String) -> [String] {
     let codes = log.split(separator: "\n").compactMap { line -> String? in
-      guard line.hasPrefix("skipped: error: ") else { return nil }
-      return String(line.dropFirst(16).prefix(9))
+      guard line.hasPrefix("PARTNER_SKIPPED skipped: error: ") else { return nil }
+      return String(line.dropFirst(32).prefix(9))
     }
     return Set(codes).sorted()
   }

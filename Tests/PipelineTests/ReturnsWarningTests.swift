@@ -27,11 +27,15 @@ struct ReturnsWarningTests {
     let run = try night.watched(["run", night.smallPipeline()]).result
     #expect(run.status == 1, "\(run.errors)")
     let lines = run.errors.split(separator: "\n")
-    let skipped = lines.filter { $0.hasPrefix("skipped: ") }
-    #expect(skipped.count == 3 && skipped.allSatisfy { $0.hasPrefix("skipped: error: E06000056/") })
+    let skipped = lines.filter { $0.hasPrefix("PARTNER_SKIPPED skipped: ") }
+    #expect(
+      skipped.count == 3
+        && skipped.allSatisfy { $0.hasPrefix("PARTNER_SKIPPED skipped: error: E06000056/") })
     for code in ["E06000022", "E06000036"] {
       #expect(
-        lines.contains { $0.hasPrefix("warning: \(code): ") && $0.contains("than chance explains") }
+        lines.contains {
+          $0.hasPrefix("PARTNER_WARNING warning: \(code): ") && $0.contains("than chance explains")
+        }
       )
     }
     let pages = try ReturnsNight.privatePages(night.output)
@@ -52,7 +56,7 @@ struct ReturnsWarningTests {
       #expect(result.status == 1)
       let lines = (result.output + result.errors).split(separator: "\n")
       #expect(lines.contains { $0.contains("E06000056/2025/?[2J?skipped: error: E06000036.csv:1") })
-      #expect(!lines.contains { $0.hasPrefix("skipped") })
+      #expect(!lines.contains { $0.hasPrefix("PARTNER_SKIPPED") })
       #expect(!(result.output + result.errors).contains("\u{1B}"))
     }
   }

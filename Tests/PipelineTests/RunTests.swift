@@ -11,7 +11,7 @@ import Testing
     var configuration = try PipelineConfiguration(path: file)
     if let output { configuration.output = output }
     return try await PipelineRun(
-      configuration: configuration, only: only, report: ProgressReport(format: .quiet)
+      configuration: configuration, only: only, log: RunLog(format: .quiet)
     ).execute()
   }
 
@@ -67,7 +67,7 @@ import Testing
     let file = "\(folder.path)/pipeline.yml"
     let second = try await PipelineRun(
       configuration: PipelineConfiguration(path: file), ifChanged: true,
-      report: ProgressReport(format: .quiet)
+      log: RunLog(format: .quiet)
     ).execute()
     #expect(second.wasUnchanged)
     try await Task.sleep(for: .seconds(1.1))

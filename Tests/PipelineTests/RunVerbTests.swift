@@ -179,7 +179,7 @@ struct RunVerbTests {
     #expect(try run("prune", "--keep", "0").status == ExitCode.usage.rawValue)
   }
 
-  @Test func `diff lists each column of a figure that differs, by measure, area and year`() throws {
+  @Test func `diff lists each column of a figure that differs, then the flags that do`() throws {
     let header =
       "measure_id,time_period,country_code,country_name,region_code,region_name,new_la_code,la_name,"
       + "value,value_status,value_as_published,numerator,denominator\n"
@@ -190,14 +190,23 @@ struct RunVerbTests {
       header + england + "71,,71,1,2\n" + town + ",confidential,c,,2\n"
         + town.replacing("2025", with: "2024") + "4,,4,1,2\n",
     ]
-    for (day, text) in zip(days[1...], texts) {
-      try FakeRun.make(day, in: output, files: ["data/tidy/observations.csv": text])
+    let columns = "measure_id,window_start,window_end,area_code,area_name,tier,grade\n"
+    let trends = [
+      "rate,2021,2025,E06000001,\"Town, New\",below,observed\n"
+        + "rate,2021,2025,E06000002,Old,with,\n",
+      "rate,2021,2025,E06000001,\"Town, New\",not assessed,\n"
+        + "rate,2021,2025,E06000002,Old,above,probable\n",
+    ]
+    for (day, (text, trend)) in zip(days[1...], zip(texts, trends)) {
+      try FakeRun.make(
+        day, in: output,
+        files: ["data/tidy/observations.csv": text, "data/tidy/trends.csv": columns + trend])
     }
     for day in days[1...] {
       try FileManager.default.removeItem(atPath: "\(output)/runs/\(day)/index.html")
     }
     let found = try run("diff")
-    #expect(found.status == 0 && found.errors == "10 differences\n")
+    #expect(found.status == 0 && found.errors == "14 differences\n")
     #expect(
       found.output == """
         measure_id,time_period,area_code,area_name,column,before,after
@@ -211,6 +220,10 @@ struct RunVerbTests {
         rate,2025,E06000001,"Town, New",numerator,1,
         rate,2025,E92000001,England,value,70,71
         rate,2025,E92000001,England,value_as_published,70,71
+        rate,2021 to 2025,E06000001,"Town, New",tier,below,
+        rate,2021 to 2025,E06000001,"Town, New",grade,observed,
+        rate,2021 to 2025,E06000002,Old,tier,,above
+        rate,2021 to 2025,E06000002,Old,grade,,probable
 
         """)
     let same = try run("diff", days[2], days[2])

@@ -56,12 +56,16 @@ struct SchemaTests {
     let gates = PublicationGate.allCases.map { gate in
       "  \(gate.rawValue): {limit: \(gate.usualLimit > 0 ? "0.5" : "3"), reason: Because}"
     }
+    let hooks = """
+      hooks: {on_success: [./a, b], on_failure: c, on_change: [d], on_flag_change: [e, f], seconds: 61}
+
+      """
     let file = try folder.pipelineFile(published: "x") {
       $0.replacing("false_discovery_rate: 0.05", with: "false_discovery_rate: 0.04")
         .replacing("event_variance: 1.2", with: "event_variance: 1.3")
         .replacing("kept_runs: 14", with: "kept_runs: 15")
         .replacing("  made_up: true", with: "  made_up: true\n  dates: iso")
-        + "gates:\n" + gates.joined(separator: "\n") + "\n"
+        + "gates:\n" + gates.joined(separator: "\n") + "\n" + hooks
     }
     let text = try String(contentsOfFile: file, encoding: .utf8)
     try KeyRemoval(keys: PipelineConfiguration.keys).check(text, file) { text in
@@ -137,8 +141,13 @@ struct SchemaTests {
     #expect(walk.faults == [] && walk.seen > 80)
     let log = try carenumbers(
       ["run", try night.pipeline(), "--if-changed", "--dry-run", "--log-format", "json"])
-    let lines = log.errors.split(separator: "\n")
-    #expect(log.status == 0 && lines.count >= 4, "\(log.errors)")
+    let tight = "gates: {regional_sum: {limit: 0.0000001}}\n"
+    let refused = try carenumbers(
+      ["run", try night.pipeline(gates: tight), "--log-format", "json"])
+    #expect(log.status == 0 && refused.status == ExitCode.dataRefused.rawValue)
+    let lines = (log.errors + refused.errors).split(separator: "\n")
+    #expect(lines.count >= 9, "\(lines)")
+    #expect(lines.filter { $0.contains("RUN_ENDED") }.count == 2)
     for line in lines {
       var walk = SchemaWalk()
       try walk.check(ConfigurationNode(yaml: String(line), file: "log"), try schema(.log))

@@ -64,8 +64,17 @@ func carenumbers(
   environment: [String: String] = [:], wrapper: [String] = [],
   watching: (() throws -> Void)? = nil
 ) throws -> CommandResult {
-  let program = packageRoot.appending(path: ".build/debug/carenumbers").path
-  let words = wrapper + [program] + arguments
+  let built = packageRoot.appending(path: ".build/debug/carenumbers").path
+  return try program(
+    wrapper + [built] + arguments, in: folder, input: input, environment: environment,
+    watching: watching)
+}
+
+/// Runs a program: its path, then its arguments; the rest as above.
+func program(
+  _ words: [String], in folder: String = packageRoot.path, input: String = "/dev/null",
+  environment: [String: String] = [:], watching: (() throws -> Void)? = nil
+) throws -> CommandResult {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: words[0])
   process.arguments = Array(words.dropFirst())

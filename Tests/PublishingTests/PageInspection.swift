@@ -44,7 +44,9 @@ final class PageInspection: NSObject, XMLParserDelegate {
       labels += (attributes[key] ?? "").split(separator: " ").map(String.init)
     }
     if let target = attributes["href"] {
-      if name == "a" { links.append(target) } else { loaded.append(target) }
+      // A link to another form of the page loads nothing.
+      let isLink = name == "a" || attributes["rel"] == "alternate"
+      if isLink { links.append(target) } else { loaded.append(target) }
     }
     if let source = attributes["src"] { loaded.append(source) }
     if name.count == 2, name.first == "h", let level = name.last?.wholeNumberValue {

@@ -77,7 +77,7 @@ import TrendAnalysis
       $0.region == AreaKey("E12000001")
     }
     #expect(own.count == 34 && drawings.count == 2)
-    let panels = drawings.map { $0.components(separatedBy: "class=\"b\"").count - 1 }
+    let panels = drawings.map { $0.components(separatedBy: "class=\"g\"").count - 1 }
     #expect(panels.allSatisfy { (1...24).contains($0) })
     #expect(panels.reduce(0, +) == own.count)
     let scales = Set(

@@ -127,6 +127,7 @@ struct SampleAnalysis {
       trends: trends.trends, models: trends.models, neighbourModel: neighbourModel,
       neighbourModels: [neighbourModel], groups: [])
     analysis.evidence = Evidence(of: analysis, headline: Self.headline)
+    analysis.evidence.sensitivity = SampleSensitivity.rows(analysis.trends, Self.headline.rate)
     return analysis
   }
 
@@ -137,7 +138,8 @@ struct SampleAnalysis {
   /// Everything that pages show.
   func context(changes: [FigureChange]? = SampleAnalysis.changes) -> SiteContext {
     SiteContext(
-      analysis: analysis(), findings: Self.findings, changes: changes,
+      analysis: analysis(), findings: Self.findings,
+      changes: changes.map { RunChanges(earlier: "fedcba9876543210", figures: $0) },
       sources: [
         SourceFile(
           source: "sample", name: "sample.csv", publication: "Made-up figures",

@@ -64,7 +64,7 @@ import Testing
   @Test func `the same analysis gives the same bytes`() {
     let again = TidyFiles.all(
       analysis: TidyFixture.analysis, findings: TidyFixture.findings.reversed(),
-      changes: TidyFixture.changes.reversed(), sources: TidyFixture.sources)
+      changes: TidyFixture.differences(reversed: true), sources: TidyFixture.sources)
     #expect(again == TidyFixture.files)
   }
 

@@ -136,7 +136,27 @@ enum TidyFixture {
     analysis.evidence.peers = peers
     analysis.evidence.stockChanges = stockChanges
     analysis.evidence.projections = projections
+    analysis.evidence.sensitivity = sensitivity(analysis.trends[0])
     return analysis
+  }
+
+  /// Each kind of alternative once, one of them without a difference.
+  private static func sensitivity(_ trend: Trend) -> [Sensitivity] {
+    [
+      Sensitivity(
+        trend: trend, alternative: .window(2023...2025), points: 3, used: nil, contrast: -0.02,
+        interval: nil, grade: nil, reason: "fewer than 5 yearly figures, too few to grade"),
+      Sensitivity(
+        trend: trend, alternative: .window(2021...2025), points: 5, used: nil, contrast: 0.01,
+        interval: -0.01...0.03, grade: .observed, reason: nil),
+      Sensitivity(
+        trend: trend, alternative: .region, points: 10, used: 11, contrast: -0.03,
+        interval: -0.05...(-0.01), grade: nil,
+        reason: "grades are given against the rest of England alone"),
+      Sensitivity(
+        trend: trend, alternative: .neighbours, points: 10, used: nil, contrast: nil,
+        interval: nil, grade: nil, reason: "no area to compare with over the same years"),
+    ]
   }
 
   private static let plainAnalysis = Analysis(
@@ -182,7 +202,7 @@ enum TidyFixture {
   ]
 
   static let files = TidyFiles.all(
-    analysis: analysis, findings: findings, changes: changes, sources: sources)
+    analysis: analysis, findings: findings, changes: differences(), sources: sources)
 }
 
 /// A tidy file read back, each row by column name.

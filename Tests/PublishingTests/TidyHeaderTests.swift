@@ -41,6 +41,14 @@ import Testing
       quantity,value
       """
     ),
+    (
+      "sensitivity",
+      """
+      measure_id,window_start,window_end,area_code,area_name,tier,grade,alternative,\
+      alternative_start,alternative_end,points,areas_used,alternative_contrast_pct,\
+      alternative_lower_pct,alternative_upper_pct,same_side,alternative_grade,reason
+      """
+    ),
     ("levels", TidyLevelsTests.header),
     (
       "balance",
@@ -87,6 +95,14 @@ import Testing
       "rule,severity,file,line,column,measure_id,area_key,area_name,time_period,message,remedy"
     ),
     ("changes", "measure_id,time_period,area_code,area_name,kind,before,after"),
+    (
+      "flag_changes",
+      """
+      measure_id,window_start,window_end,area_code,area_name,kind,window_start_before,\
+      window_end_before,tier_before,grade_before,tier_after,grade_after,causes,flag_key
+      """
+    ),
+    ("run_changes", "subject,id,name,kind,before,after"),
     (
       "areas",
       """

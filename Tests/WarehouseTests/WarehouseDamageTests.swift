@@ -27,6 +27,7 @@ import Warehouse
           _ = (try store.observations(), try store.localObservations(), try store.trends())
           _ = (try store.findings(), try store.areas(), try store.measures())
           _ = (try store.runs(), try store.sources(), try store.integrityFaults())
+          _ = (try store.heldRun("first"), try store.lineage(of: "first"))
         }
         kinds[kind, default: 0] += 1
         #expect(try Data(contentsOf: url) == bytes, "reading changes nothing")

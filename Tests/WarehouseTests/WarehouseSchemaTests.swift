@@ -22,7 +22,7 @@ import Warehouse
             WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'grdb_%'
             """)
       }
-      #expect(tables.count == 10)
+      #expect(tables.count == 17)
       for table in tables { #expect(table.contains("-- One row per ") && table.contains("STRICT")) }
     }
   }
@@ -58,7 +58,7 @@ import Warehouse
           try String.fetchOne(db, sql: "PRAGMA journal_mode")
         )
       }
-      #expect(id == 0x4341_5245 && version == 2 && mode == "delete")
+      #expect(id == 0x4341_5245 && version == 3 && mode == "delete")
     }
   }
 }

@@ -32,7 +32,7 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
     case .measures: Catalogue.keys
     case .partners: PartnerGroup.keys
     case .manifest: Manifest.keys
-    case .log: ProgressReport.keys
+    case .log: RunLog.keys
     }
   }
 
@@ -60,7 +60,7 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
   private static func value(_ text: String, _ shape: ConfigurationShape) -> JSONValue {
     switch shape {
     case .boolean, .integer, .number: .number(text)
-    case .text, .path, .identifier, .date, .choice, .list, .keys, .entries: .text(text)
+    case .text, .path, .identifier, .date, .choice, .command, .list, .keys, .entries: .text(text)
     }
   }
 
@@ -83,6 +83,7 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
     case .number(let range): [("type", .text("number"))] + limits(range)
     case .choice(let texts):
       [("type", .text("string")), ("enum", .list(texts.map { .text($0) }))]
+    case .command: list(.text, ListRule("argument", takesSingle: true))
     case .list(let item, let rule): list(item, rule)
     case .keys(let keys): object(keys)
     case .entries(let value):

@@ -82,6 +82,9 @@ public struct EffectiveConfiguration: Sendable {
     switch shape {
     case .path:
       return .text(PipelineConfiguration.resolve(try node.text(), besideFile: file))
+    case .command:
+      let command = PipelineConfiguration.resolve(command: try node.command(), besideFile: file)
+      return .list(command.map { .text($0) })
     case .list(let item, _):
       var parts: [JSONValue] = []
       for child in try node.items() { parts.append(try value(child, item, file: file)) }
@@ -175,7 +178,7 @@ extension ConfigurationShape {
   fileprivate var isText: Bool {
     switch self {
     case .text, .path, .identifier, .date, .choice: true
-    case .boolean, .integer, .number, .list, .keys, .entries: false
+    case .boolean, .integer, .number, .command, .list, .keys, .entries: false
     }
   }
 }

@@ -19,6 +19,10 @@ extension PipelineConfiguration {
         "gates", .keys(GateSettings.keys),
         "What must hold before figures are published; a limit that is looser than usual needs a "
           + "reason."),
+      .optional(
+        "hooks", .keys(Hooks.keys),
+        "Programs to start when a run has ended, without a shell; the run's summary comes on standard "
+          + "input as JSON."),
     ]
 
   private static let placeKeys: [ConfigurationKey] = [

@@ -68,6 +68,7 @@ extension PipelineConfiguration {
           children: try item.required("children").integer(in: 1...10_000_000)))
     }
     gates = try GateSettings(root.optional("gates"))
+    hooks = try Hooks(root.optional("hooks"), path: path)
   }
 }
 

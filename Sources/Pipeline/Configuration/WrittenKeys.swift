@@ -21,7 +21,7 @@ extension Manifest {
       "Every file that was written, the manifest excepted."),
   ]
 
-  private static let whole = ConfigurationShape.integer(0...9_007_199_254_740_991)
+  static let whole = ConfigurationShape.integer(0...9_007_199_254_740_991)
   private static let number = ConfigurationShape.number(NumberRange(from: 0, hasLower: true))
 
   private static let runKeys: [ConfigurationKey] = [
@@ -60,16 +60,49 @@ extension Manifest {
   ]
 }
 
-extension ProgressReport {
-  /// What a line of the log can be about.
-  static let events = [
-    "stage", "refused", "settled", "skipped", "trial", "unchanged", "warnings", "dry-run",
+extension RunLog {
+  /// Every key of a line of the log.
+  static let keys: [ConfigurationKey] =
+    [
+      .optional("ts", .text, "The time, in UTC; left out by a run that is interrupted."),
+      .needed("level", .choice(LogEvent.Level.allCases.map(\.rawValue)), "How much it matters."),
+      .optional("run_id", .text, "The run, once it has an id."),
+      .needed("event", .choice(LogEvent.allCases.map(\.rawValue)), "What the line is about."),
+      .optional("step", .choice(stages), "The stage that is done, where the event is one."),
+      .needed("msg", .text, "What happened, with counts."),
+      .optional("ms", Manifest.whole, "How long the stage took, in milliseconds."),
+    ]
+    + RunCount.allCases.map { .optional($0.rawValue, Manifest.whole, "How many there were.") } + [
+      .optional("summary", .keys(summaryKeys), "What the run came to, on the last line.")
+    ]
+
+  private static let stages = LogEvent.Stage.allCases.map(\.rawValue)
+
+  private static let summaryKeys: [ConfigurationKey] = [
+    .needed("summary_version", .integer(1...1), "The form of the summary."),
+    .needed("status", .choice(RunSummary.Status.allCases.map(\.rawValue)), "How the run ended."),
+    .needed("exit_code", .integer(0...255), "The exit code of the process."),
+    .optional("run_id", .text, "The run's id, on an unchanged night that of the latest run."),
+    .optional("folder", .text, "The run's folder."),
+    .needed("started", .text, "The start, in UTC."),
+    .needed("finished", .text, "The end, in UTC."),
+    .needed("ms", Manifest.whole, "The whole time in milliseconds."),
+    .needed("steps", .list(.keys(stepKeys), ListRule("step", fewest: 0)), "The stages that ended."),
+    .needed(
+      "notices", .list(.keys(noticeKeys), ListRule("notice", fewest: 0)),
+      "Every warning and error; of those listed elsewhere, the first 20 of a code."),
+    .needed("more", .entries(Manifest.whole), "How many of a code there were beyond those."),
+    .optional("fault", .text, "Why the run failed, with the remedy."),
   ]
 
-  /// Every key of a line of the log.
-  static let keys: [ConfigurationKey] = [
-    .needed("event", .choice(events), "What the line is about."),
-    .optional("stage", .text, "The stage that is done, where the event is one."),
-    .needed("message", .text, "What happened, with counts."),
+  private static let stepKeys: [ConfigurationKey] = [
+    .needed("name", .choice(stages), "The stage."),
+    .needed("ms", Manifest.whole, "Milliseconds since the end of the stage before it."),
+    .needed("counts", .entries(Manifest.whole), "What there was of what."),
+  ]
+
+  private static let noticeKeys: [ConfigurationKey] = [
+    .needed("event", .choice(LogEvent.allCases.map(\.rawValue)), "Its code."),
+    .needed("message", .text, "Its text."),
   ]
 }

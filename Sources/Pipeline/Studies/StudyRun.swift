@@ -58,12 +58,12 @@ public struct StudyRun: Sendable {
     let plan = try file.plan(name: name, measure: measure, inputs: inputs, years: years)
     let study = try evaluator.study(plan)
     let digest = try InputFolder.file(at: path, source: "study").sha256
+    let analysis = Analysis(
+      table: table, comparators: [:], trends: [], models: [], neighbourModel: inputs.model,
+      neighbourModels: inputs.reference.neighbourModels, groups: inputs.groups)
     let context = SiteStage(
-      inputs: inputs, figures: figures,
-      analysis: Analysis(
-        table: table, comparators: [:], trends: [], models: [], neighbourModel: inputs.model,
-        neighbourModels: inputs.reference.neighbourModels, groups: inputs.groups),
-      changes: []
+      inputs: inputs, figures: figures, analysis: analysis,
+      comparison: RunComparison(inputs, analysis, with: nil)
     ).context([])
     let files = try StudyFiles(study, context: context, studyDigest: digest)
     let parent = output ?? "\(configuration.output)/studies"

@@ -255,6 +255,17 @@ package struct ConfigurationNode {
     try optional(key)?.texts() ?? []
   }
 
+  /// A program with its arguments; a single plain value is a program without any.
+  package func command() throws(ConfigurationFault) -> [String] {
+    let command = try texts()
+    guard !command.isEmpty else {
+      throw fault(
+        "names no program",
+        remedy: "Give the program and its arguments as a list, for example [/usr/bin/logger, -s].")
+    }
+    return command
+  }
+
   /// The keys and values of a mapping, in file order.
   package func entries() throws(ConfigurationFault) -> [(key: String, value: ConfigurationNode)] {
     guard let mapping = node.mapping else {

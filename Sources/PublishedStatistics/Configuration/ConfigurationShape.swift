@@ -19,6 +19,8 @@ package indirect enum ConfigurationShape: Sendable {
   case number(NumberRange)
   /// One of a closed set of texts.
   case choice([String])
+  /// A program with its arguments, started without a shell; a program whose name has a slash is a path.
+  case command
   /// A list.
   case list(ConfigurationShape, ListRule)
   /// A mapping with a closed set of keys.

@@ -33,6 +33,7 @@ package struct ShapeCheck {
       _ = collect { () throws(ConfigurationFault) in try node.number(in: range) }
     case .choice(let texts):
       _ = collect { () throws(ConfigurationFault) in try node.choice(of: texts) }
+    case .command: _ = collect { () throws(ConfigurationFault) in try node.command() }
     case .list(let item, let rule): checkList(node, item, rule)
     case .keys(let keys): checkKeys(node, keys)
     case .entries(let value):

@@ -15,9 +15,13 @@ enum TableReferences {
     Reference(column: "LA code", table: "areas", target: "new_la_code", isKey: false),
   ]
 
+  /// The tables that may speak of a measure which there is no longer.
+  private static let ofTwoRuns: Set = ["changes", "flag_changes"]
+
   /// The references of a table, in the order of its columns; none to itself.
   static func references(of file: TidyFile) -> [Reference] {
-    file.fields.flatMap { field in
+    guard !ofTwoRuns.contains(file.tableName) else { return [] }
+    return file.fields.flatMap { field in
       all.filter { $0.column == field.name && $0.table != file.tableName }
     }
   }

@@ -25,6 +25,7 @@ struct BoardPage {
       for (position, model) in index.models(of: headline).enumerated() {
         write(model, position: position, to: &html)
       }
+      BoardSensitivity(index: index).write(to: &html)
       BoardBalance(index: index).write(to: &html)
       BoardFunnel(index: index).write(to: &html)
       writeOthers(to: &html)

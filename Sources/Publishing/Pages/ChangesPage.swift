@@ -1,7 +1,7 @@
 internal import CareStatistics
 internal import TrendAnalysis
 
-/// What differs from the figures that were held before the run.
+/// What differs from the earlier run: flags, figures, areas, measures and settings.
 struct ChangesPage {
   let index: SiteIndex
 
@@ -17,20 +17,46 @@ struct ChangesPage {
       html.element(.h1, text: "What changed")
       guard let changes = index.context.changes else {
         html.element(
-          .p, .class("lead"), text: "There were no earlier figures to compare this run with.")
+          .p, .class("lead"), text: "There is no earlier run to compare this run with.")
+        writeFeed(to: &html)
         return
       }
-      guard !changes.isEmpty else {
-        html.element(
-          .p, .class("lead"), text: "No differences from the figures held before this run.")
-        return
+      if changes.isEmpty {
+        html.element(.p, .class("lead"), text: "No differences from the earlier run.")
+      } else {
+        html.element(.p, .class("lead"), text: lead(changes))
       }
-      html.element(.p, .class("lead"), text: summary(changes))
+      writeEarlier(changes, to: &html)
+      writeFeed(to: &html)
+      FlagChangeTables(index: index, changes: changes).write(to: &html)
       for kind in FigureChange.Kind.allCases {
-        let ofKind = changes.filter { $0.kind == kind }
+        let ofKind = changes.figures.filter { $0.kind == kind }
         guard !ofKind.isEmpty else { continue }
         write(kind, ofKind, to: &html)
       }
+      RunContentTable(changes: changes.content).write(to: &html)
+    }
+  }
+
+  private func lead(_ changes: RunChanges) -> String {
+    "\(ChangeWords.summary(of: changes)) \(summary(changes.figures))"
+  }
+
+  /// Which run the earlier one is.
+  private func writeEarlier(_ changes: RunChanges, to html: inout HTML) {
+    html.element(.p, .class("note")) { html in
+      html.text("The earlier run is ")
+      html.element(.code, text: String(changes.earlier.prefix(16)))
+      html.text(
+        ", the last published one on other files, settings or another version. A run that was "
+          + "withdrawn is never compared with.")
+    }
+  }
+
+  private func writeFeed(to html: inout HTML) {
+    html.element(.p) { html in
+      html.element(.a, .href(PagePath.feed), text: "Feed of changed grades (Atom)")
+      html.text(", for programs that watch for news.")
     }
   }
 
@@ -42,7 +68,7 @@ struct ChangesPage {
         ? Phrases.count(count, "new figure", "new figures")
         : "\(NumberText.whole(count)) \(kind.rawValue)"
     }
-    return "Beside the figures held before this run: \(Phrases.list(parts))."
+    return parts.isEmpty ? "No figure differs." : "Figures: \(Phrases.list(parts))."
   }
 
   private func write(

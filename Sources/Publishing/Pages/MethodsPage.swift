@@ -17,9 +17,11 @@ struct MethodsPage {
         text: "An area's rate wanders from year to year even when nothing lasting has changed. The "
           + "rule here asks whether one area's record stands out from that ordinary wandering.")
       MethodsRule(index: index).write(to: &html)
+      MethodsExample(index: index).write(to: &html)
       MethodsKinds(index: index).write(to: &html)
       MethodsSimulation(index: index).write(to: &html)
       writeDiagnostics(to: &html)
+      MethodsSensitivity().write(to: &html)
       MethodsBalance(index: index).write(to: &html)
       MethodsStockChange(index: index).write(to: &html)
       MethodsLevels(index: index).write(to: &html)

@@ -21,6 +21,7 @@ struct OverviewPage {
       writeFigures(to: &html)
       html.append(index.picker)
       OverviewTrends(index: index).write(to: &html)
+      writeChanges(to: &html)
       OverviewMap(index: index, model: model).write(to: &html)
       OverviewThemes(index: index).write(to: &html)
       writeTime(to: &html)
@@ -85,6 +86,15 @@ struct OverviewPage {
           html.element(.dd, text: figure)
         }
       }
+    }
+  }
+
+  /// How many flags are other than in the earlier run; nothing where there was none.
+  private func writeChanges(to html: inout HTML) {
+    guard let changes = index.context.changes else { return }
+    html.element(.p) { html in
+      html.text("\(ChangeWords.summary(of: changes)) ")
+      html.element(.a, .href(PagePath.changes), text: "What changed")
     }
   }
 

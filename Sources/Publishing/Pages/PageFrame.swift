@@ -69,7 +69,8 @@ struct PageFrame: Sendable {
   func page(_ content: PageContent) -> [UInt8] {
     let root = content.isNested ? "../" : ""
     let surroundings = PageSurroundings(
-      title: content.title, root: root, navigation: navigation(content.path, root),
+      title: content.title, root: root, head: Self.head(content.path),
+      navigation: navigation(content.path, root),
       breadcrumb: breadcrumb(content, root), footer: footer(content, root))
     return page(content.main, in: surroundings)
   }
@@ -91,6 +92,15 @@ struct PageFrame: Sendable {
     page.append(contentsOf: main.bytes)
     page.append(contentsOf: frame[place...].dropFirst())
     return page
+  }
+
+  /// The link by which a reader of feeds finds that of flags; on the pages that show flags.
+  private static func head(_ path: String) -> HTML {
+    let showing = [PagePath.overview, PagePath.board, PagePath.changes]
+    guard showing.contains(path) else { return HTML() }
+    return HTML(
+      trustedMarkup: "\n<link rel=\"alternate\" type=\"application/atom+xml\" "
+        + "title=\"Grades gained, lost and changed\" href=\"\(PagePath.feed)\"/>")
   }
 
   private func navigation(_ path: String, _ root: String) -> HTML {
@@ -131,7 +141,9 @@ struct PageFrame: Sendable {
       html.element(.p) { html in
         html.text("Run ")
         html.element(.code, text: context.fingerprint)
-        html.text(", version \(context.version). The same inputs always give the same pages. ")
+        html.text(
+          ", version \(context.version). The same inputs after the "
+            + "same run always give the same pages. ")
         html.text("This is not a government service.")
       }
       html.element(.p, .class("screen")) { html in

@@ -7,6 +7,8 @@ enum PagePath {
   static let methods = "methods.html"
   static let quality = "quality.html"
   static let changes = "changes.html"
+  /// The feed of flags, beside the front page.
+  static let feed = FlagFeed.path
   static let downloads = "downloads.html"
   static let accessibility = "accessibility.html"
 

@@ -18,6 +18,7 @@ struct QualityPage {
       html.element(.p, .class("lead"), text: summary)
       writeRules(to: &html)
       writeCoverage(to: &html)
+      QualityNeighbours(index: index).write(to: &html)
     }
   }
 

@@ -73,8 +73,8 @@ public struct SiteContext: Sendable {
   public let analysis: Analysis
   /// What the checks of the data found.
   public let findings: [Finding]
-  /// What differs from the figures held before; `nil` where there were none to compare with.
-  public let changes: [FigureChange]?
+  /// What differs from an earlier run; `nil` where there was none to compare with.
+  public let changes: RunChanges?
   /// The input files.
   public let sources: [SourceFile]
   /// Sixteen hexadecimal digits that name inputs, configuration and version.
@@ -96,7 +96,7 @@ public struct SiteContext: Sendable {
 
   /// A context from its parts.
   public init(
-    analysis: Analysis, findings: [Finding], changes: [FigureChange]?, sources: [SourceFile],
+    analysis: Analysis, findings: [Finding], changes: RunChanges?, sources: [SourceFile],
     fingerprint: String, version: String, dataNote: String, headline: HeadlineMeasures,
     longRun: [LongRunFigure], downloads: [DownloadFile],
     thresholds: TrendThresholds = TrendThresholds(), policy: PagePolicy

@@ -8,12 +8,14 @@ struct PartnerProcess {
 
   func write(to html: inout HTML) {
     html.element(.h3, text: "Which months stand out")
-    let measures = [LocalMeasure.starts, .ceases]
-    for measure in measures {
-      html.element(.p, text: sentence(measure))
-      if let process = process(measure) { draw(process, measure, to: &html) }
+    var hasLimits = false
+    for measure in [LocalMeasure.starts, .ceases] {
+      let process = process(measure)
+      html.element(.p, text: sentence(measure, process))
+      if let process { draw(process, measure, to: &html) }
+      hasLimits = hasLimits || process != nil
     }
-    guard measures.contains(where: { process($0) != nil }) else { return }
+    guard hasLimits else { return }
     html.element(
       .p, .class("note"),
       text: "The limits are the mean and 2.66 times the mean difference of neighbouring months to "
@@ -52,7 +54,7 @@ struct PartnerProcess {
     zip(figures.months, figures.months.dropFirst()).allSatisfy { $1.ordinal == $0.ordinal + 1 }
   }
 
-  private func sentence(_ measure: LocalMeasure) -> String {
+  private func sentence(_ measure: LocalMeasure, _ process: MonthlyProcess?) -> String {
     let months = figures.months
     let name = measure.name
     guard months.count >= MonthlyProcess.fewestMonths else {
@@ -61,7 +63,7 @@ struct PartnerProcess {
     guard hasEveryMonth else {
       return "\(name): months are missing between the returns, so no limits are set."
     }
-    guard let process = process(measure) else {
+    guard let process else {
       return "\(name): too many months are withheld for limits to be set."
     }
     func number(_ number: Double) -> String { NumberText.fixed(number, decimals: 1) }

@@ -11,11 +11,11 @@ public enum TidyFiles {
   /// - Parameters:
   ///   - analysis: What the run found out.
   ///   - findings: What the checks found.
-  ///   - changes: How figures differ from those held before.
+  ///   - changes: What differs from an earlier run; `nil` for none to compare with.
   ///   - sources: The run's list of input files, which provenance counts in.
   /// - Returns: The files, each with its name inside the `data` folder.
   public static func all(
-    analysis: Analysis, findings: [Finding], changes: [FigureChange], sources: [SourceFile]
+    analysis: Analysis, findings: [Finding], changes: RunChanges?, sources: [SourceFile]
   ) -> [TidyFile] {
     let files = makers(
       analysis: analysis, findings: findings, changes: changes, sources: sources
@@ -25,7 +25,7 @@ public enum TidyFiles {
 
   /// One maker a file, independent of each other, so that a caller may use several cores.
   public static func makers(
-    analysis: Analysis, findings: [Finding], changes: [FigureChange], sources: [SourceFile]
+    analysis: Analysis, findings: [Finding], changes: RunChanges?, sources: [SourceFile]
   ) -> [@Sendable () -> TidyFile] {
     let table = analysis.table
     let evidence = analysis.evidence
@@ -34,13 +34,16 @@ public enum TidyFiles {
       { TidyComparators.file(analysis) },
       { TidyTrends.file(analysis.trends) },
       { TidyTrendModels.file(analysis.models) },
+      { TidySensitivity.file(evidence.sensitivity) },
       { TidyLevels.file(evidence.levels, register: table.register) },
       { TidyBalance.file(evidence.balance, register: table.register) },
       { TidyStockChange.file(evidence.stockChanges, register: table.register) },
       { TidyPeers.file(evidence.peers, table: table) },
       { TidyProjections.file(evidence.projections, register: table.register) },
       { TidyQualityIssues.file(findings, register: table.register) },
-      { TidyChanges.file(changes, register: table.register) },
+      { TidyChanges.file(changes?.figures ?? [], register: table.register) },
+      { TidyFlagChanges.file(changes?.flags ?? []) },
+      { TidyContentChanges.file(changes?.content ?? []) },
       { TidyAreas.file(table.register) },
       { TidyMeasures.file(table.measures) },
       { TidyNeighbours.file(analysis.neighbourModels, register: table.register) },

@@ -89,12 +89,19 @@ enum TidyTrends {
     .text("statement", "The sentence that may be printed about the trend") { $0.statement },
   ]
 
+  /// What tells trends apart, and flags that differ.
+  typealias Place = (measure: String, window: ClosedRange<Int>, areaCode: String)
+
+  /// Whether a row with one place comes before a row with another.
+  static func precede(_ a: Place, _ b: Place) -> Bool {
+    (a.measure, a.window.lowerBound, a.window.upperBound, a.areaCode)
+      < (b.measure, b.window.lowerBound, b.window.upperBound, b.areaCode)
+  }
+
   /// The file over all trends.
   static func file(_ trends: [Trend]) -> TidyFile {
-    let rows = trends.sorted { a, b in
-      if a.measure != b.measure { return a.measure < b.measure }
-      return (a.window.lowerBound, a.window.upperBound, a.areaCode)
-        < (b.window.lowerBound, b.window.upperBound, b.areaCode)
+    let rows = trends.sorted {
+      precede(($0.measure, $0.window, $0.areaCode), ($1.measure, $1.window, $1.areaCode))
     }
     return TidyTable(
       name: "trends", title: "Trends against the rest of England",

@@ -95,23 +95,26 @@ enum Phrases {
   }
 
   /// Where an area stands in a window, in a few words that fit a table's cell.
-  static func standing(_ trend: Trend) -> String {
-    guard let estimate = trend.estimate else {
-      return "Not assessed: \(trend.reasonNotAssessed ?? "no figures")"
+  static func standing(_ trend: Trend) -> String { standing(FlagStanding(trend)) }
+
+  /// The same of a standing that a run has kept.
+  static func standing(_ kept: FlagStanding) -> String {
+    guard let own = kept.own, let rest = kept.rest else {
+      return "Not assessed: \(kept.reasonNotAssessed ?? "no figures")"
     }
-    switch trend.tier {
+    switch kept.tier {
     case .against:
-      return estimate.own < 0 ? "Fell while England rose" : "Rose while England fell"
+      return own < 0 ? "Fell while England rose" : "Rose while England fell"
     case .below:
-      if estimate.own < 0, estimate.rest < 0 { return "Fell faster than the rest of England" }
-      if estimate.own > 0, estimate.rest > 0 { return "Rose more slowly than the rest of England" }
+      if own < 0, rest < 0 { return "Fell faster than the rest of England" }
+      if own > 0, rest > 0 { return "Rose more slowly than the rest of England" }
       return "Grew less than the rest of England"
     case .above:
-      if estimate.own > 0, estimate.rest > 0 { return "Rose faster than the rest of England" }
-      if estimate.own < 0, estimate.rest < 0 { return "Fell more slowly than the rest of England" }
+      if own > 0, rest > 0 { return "Rose faster than the rest of England" }
+      if own < 0, rest < 0 { return "Fell more slowly than the rest of England" }
       return "Grew more than the rest of England"
     case .with: return "No clear difference from the rest of England"
-    case .notAssessed: return "Not assessed: \(trend.reasonNotAssessed ?? "no figures")"
+    case .notAssessed: return "Not assessed: \(kept.reasonNotAssessed ?? "no figures")"
     }
   }
 
