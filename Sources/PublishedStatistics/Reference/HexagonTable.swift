@@ -9,7 +9,7 @@ enum HexagonTable {
   /// - Throws: `ConfigurationFault` for an unknown area, a place that is no number, a place, label or
   ///   area that comes twice, and an authority of today without a place.
   static func cells(path: String, areas: [Area]) throws -> [AreaKey: MapCell] {
-    var reader = try DelimitedReader(path: path)
+    var reader = try DelimitedReader(path: path, isRegular: true)
     let header = reader.header
     let columns = try ["area_key", "label", "column", "row"].map { try header.index(of: $0) }
     let authorities = areas.filter { $0.level == .localAuthority && $0.isCurrent }
