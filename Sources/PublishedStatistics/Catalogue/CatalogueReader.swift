@@ -54,7 +54,7 @@ extension CatalogueSource {
       "id", "title", "publisher", "files", "layout", "symbols", "optional", "aggregate_rounding",
     ])
     id = try node.identifier("id")
-    title = try node.text("title")
+    title = try node.name("title")
     publisher = try node.text("publisher")
     files = try node.text("files")
     layout = try node.required("layout").choice(SourceLayout.self)
@@ -111,8 +111,8 @@ extension Measure {
         remedy: "Give the readings both, name a population, or set 'tested: false'.")
     }
     self.init(
-      id: try node.identifier("id"), name: try node.text("name"),
-      shortName: try node.text("short_name"),
+      id: try node.identifier("id"), name: try node.name("name"),
+      shortName: try node.name("short_name"),
       theme: try node.required("theme").choice(Theme.self), unit: unit,
       period: try node.required("period").choice(PeriodBasis.self),
       direction: try node.required("direction").choice(MeasureDirection.self),
@@ -146,7 +146,11 @@ extension Reading {
       (FigureRole.value, "value"), (.numerator, "numerator"), (.denominator, "denominator"),
     ] {
       guard let list = node.optional(key) else { continue }
-      columns[role] = try list.texts()
+      let names = try list.texts()
+      guard !names.isEmpty else {
+        throw list.fault("no column is named", remedy: "Name a column, or leave '\(key)' out.")
+      }
+      columns[role] = names
     }
     guard !columns.isEmpty else {
       throw node.fault(
@@ -157,6 +161,18 @@ extension Reading {
 }
 
 extension ConfigurationNode {
+  /// The name that readers will see under a key: no text that a spreadsheet takes for a formula.
+  func name(_ key: String) throws(ConfigurationFault) -> String {
+    let node = try required(key)
+    let text = try node.text()
+    guard !FormulaText.begins(text) else {
+      throw node.fault(
+        "'\(text)' is a formula to a spreadsheet",
+        remedy: "Begin the name with something else than = + - @ or a tab.")
+    }
+    return text
+  }
+
   /// A name for files and links: lower case letters, digits and underscores.
   package func identifier(_ key: String) throws(ConfigurationFault) -> String {
     let node = try required(key)

@@ -17,9 +17,13 @@ extension PartnerGroup {
     var groups: [PartnerGroup] = []
     for node in try root.required("groups").items() {
       try node.expectKeys(["id", "name", "announced", "note", "members"])
+      let id = try node.identifier("id")
+      guard !groups.contains(where: { $0.id == id }) else {
+        throw node.fault("a second group '\(id)'", remedy: "Give each group an id of its own.")
+      }
       groups.append(
         PartnerGroup(
-          id: try node.identifier("id"), name: try node.text("name"),
+          id: id, name: try node.name("name"),
           announced: try announced(node), note: try node.optional("note")?.text() ?? "",
           members: try members(node, register)))
     }
@@ -47,6 +51,9 @@ extension PartnerGroup {
         throw item.fault(
           "'\(text)' is not a local authority",
           remedy: "Write its three-digit code or its name. Nearest names: \(near).")
+      }
+      guard !members.contains(area.key) else {
+        throw item.fault("\(area.name) is a member already", remedy: "Name each member once.")
       }
       members.append(area.key)
     }

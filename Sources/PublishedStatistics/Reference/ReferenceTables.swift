@@ -42,7 +42,7 @@ public struct ReferenceTables: Sendable {
   private static func areas(
     path: String
   ) throws -> (areas: [Area], toolNumbers: [String: AreaKey]) {
-    var reader = try DelimitedReader(path: path)
+    var reader = try DelimitedReader(path: path, isRegular: true)
     let header = reader.header
     let columns = try [
       "level", "area_key", "code", "name", "region_code", "sub_region_code", "valid_from",
@@ -50,24 +50,54 @@ public struct ReferenceTables: Sendable {
     ].map { try header.index(of: $0) }
     var drafts: [AreaKey: AreaDraft] = [:]
     var numbers: [String: AreaKey] = [:]
+    var codes: Set<String> = []
     while let record = try reader.next() {
       let cells = columns.map { record.string(at: $0) }
       guard let level = AreaLevel(rawValue: cells[0]) else {
         throw fault(path, record.line, "'\(cells[0])' is not a level")
       }
       let key = AreaKey(cells[1])
+      try checkNames(cells, isNew: codes.insert(cells[2]).inserted, path, record.line)
       let code = AreaCode(
         code: cells[2], name: cells[3], validFrom: try date(cells[6], path, record.line),
         validTo: cells[7].isEmpty ? nil : try date(cells[7], path, record.line))
       var draft = drafts[key] ?? AreaDraft(level: level)
+      guard draft.level == level else {
+        throw fault(path, record.line, "'\(cells[1])' is a \(draft.level.rawValue) further up")
+      }
       draft.codes.append(code)
       draft.region = cells[4].isEmpty ? nil : AreaKey(cells[4])
       draft.subRegion = cells[5].isEmpty ? nil : AreaKey(cells[5])
       draft.otherNames += cells[8].split(separator: "|").map(String.init)
       drafts[key] = draft
-      if !cells[9].isEmpty { numbers[cells[9]] = key }
+      guard cells[9].isEmpty || numbers.updateValue(key, forKey: cells[9]) ?? key == key else {
+        throw fault(path, record.line, "the number '\(cells[9])' is another area's already")
+      }
     }
     return (drafts.map { $1.area(key: $0) }, numbers)
+  }
+
+  /// Refuses a key, code or name that is blank, a code that comes twice, and one that cannot be part
+  /// of a file's name: pages are named by the codes of areas.
+  private static func checkNames(
+    _ cells: [String], isNew: Bool, _ path: String, _ line: Int
+  ) throws(ConfigurationFault) {
+    for (column, cell) in zip(["area_key", "code", "name"], cells[1...3])
+    where cell.allSatisfy(\.isWhitespace) {
+      throw fault(path, line, "'\(column)' is blank")
+    }
+    func isPlain(_ text: String) -> Bool {
+      text.utf8.allSatisfy {
+        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 43
+      }
+    }
+    guard isPlain(cells[1]), isPlain(cells[2]) else {
+      throw fault(path, line, "'\(cells[1])' or '\(cells[2])' has more than letters and digits")
+    }
+    guard !FormulaText.begins(cells[3]) else {
+      throw fault(path, line, "the name '\(cells[3])' is a formula to a spreadsheet")
+    }
+    guard isNew else { throw fault(path, line, "the code '\(cells[2])' is there twice") }
   }
 
   /// An area while its rows are being collected.
@@ -88,7 +118,7 @@ public struct ReferenceTables: Sendable {
   }
 
   private static func changes(path: String) throws -> [BoundaryChange] {
-    var reader = try DelimitedReader(path: path)
+    var reader = try DelimitedReader(path: path, isRegular: true)
     let header = reader.header
     let columns = try [
       "effective_date", "from_key", "to_key", "treatment", "joined_area_name", "note",
@@ -111,7 +141,7 @@ public struct ReferenceTables: Sendable {
   private static func neighbours(
     path: String, register: AreaRegister
   ) throws -> [NeighbourModel] {
-    var reader = try DelimitedReader(path: path)
+    var reader = try DelimitedReader(path: path, isRegular: true)
     let header = reader.header
     let columns = try ["model", "area_key", "rank", "neighbour_key", "closeness"].map {
       try header.index(of: $0)
