@@ -9,7 +9,8 @@ public enum AreaSummary {
   /// - Parameters:
   ///   - area: A name, a nine-character code or a three-digit code.
   ///   - configuration: The pipeline whose figures are read.
-  /// - Throws: `PipelineFault`: `usage` for an area that is no current authority, with suggestions.
+  /// - Throws: `PipelineFault`: `usage` for an area that is no current authority, with suggestions;
+  ///   `dataRefused` where the figures have errors.
   public static func text(
     area name: String, configuration: PipelineConfiguration
   ) async throws -> String {
@@ -23,6 +24,13 @@ public enum AreaSummary {
     }
     let figures = await PublishedFigures.read(
       inputs.catalogue, files: inputs.files, register: register)
+    // Figures that a night would not publish are not shown either.
+    let errors = figures.findings.filter { $0.severity == .error }
+    if let first = errors.first(where: { !$0.file.isEmpty }) ?? errors.first {
+      throw PipelineFault(
+        .dataRefused, "\(errors.count) data errors, the first: \(FindingList.line(first))",
+        remedy: "\(first.remedy) `carenumbers check` lists all.")
+    }
     let analysis = try await AnalysisStage(inputs: inputs, figures: figures).analysis()
     return AreaText(area: area, analysis: analysis, headline: configuration.headline.ids).text
   }
