@@ -128,7 +128,8 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "Pipeline", "carenumbers", "CareStatistics", "PackageReading", "TestSupport", "Warehouse",
-      ]),
+      ],
+      exclude: ["SmallCountry"]),
   ]
 )
 
