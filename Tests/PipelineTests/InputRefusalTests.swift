@@ -66,6 +66,14 @@ struct InputRefusalTests {
       "'825' is a local authority further up"
     ),
     ("measures.yml", "value: rate_per_10000", "value: []", "no column is named"),
+    (
+      "measures.yml", "short_name: Looked after, rate",
+      "short_name: \(String(repeating: "x", count: 40_000))", "a text of more than 10000 bytes"
+    ),
+    (
+      "reference/areas.csv", ",E06000038,Reading,",
+      ",E06000038,\(String(repeating: "x", count: 40_000)),", "longer than 200 bytes"
+    ),
   ]
 
   @Test("what is there twice or blank in a table of areas or groups is refused with its place")

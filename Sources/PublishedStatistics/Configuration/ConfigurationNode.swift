@@ -116,10 +116,17 @@ package struct ConfigurationNode {
     return child
   }
 
+  /// The most bytes of a text: a cell of a workbook holds 32,767 characters, some beside it.
+  private static let textLimit = 10_000
+
   /// The text of a plain value.
   package func text() throws(ConfigurationFault) -> String {
     guard let scalar = node.scalar, !scalar.string.isEmpty else {
       throw fault("expected a text", remedy: "Write one value, in quotes where it holds a colon.")
+    }
+    guard scalar.string.utf8.count <= Self.textLimit else {
+      throw fault(
+        "a text of more than \(Self.textLimit) bytes", remedy: "Shorten it: a cell holds no more.")
     }
     return scalar.string
   }

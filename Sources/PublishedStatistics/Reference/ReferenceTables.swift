@@ -88,11 +88,19 @@ public struct ReferenceTables: Sendable {
     }
     func isPlain(_ text: String) -> Bool {
       text.utf8.allSatisfy {
-        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 43
+        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
       }
     }
-    guard isPlain(cells[1]), isPlain(cells[2]) else {
+    // A joint return has those of its members, and no page of its own.
+    let parts = cells[1...2].flatMap {
+      cells[0] == AreaLevel.jointReturn.rawValue
+        ? $0.split(separator: "/").map { part in part.filter { $0 != " " } } : [$0]
+    }
+    guard parts.allSatisfy(isPlain) else {
       throw fault(path, line, "'\(cells[1])' or '\(cells[2])' has more than letters and digits")
+    }
+    guard cells[3].utf8.count <= 200 else {
+      throw fault(path, line, "the name is longer than 200 bytes")
     }
     guard !FormulaText.begins(cells[3]) else {
       throw fault(path, line, "the name '\(cells[3])' is a formula to a spreadsheet")
