@@ -132,7 +132,8 @@ let package = Package(
       dependencies: [
         "Pipeline", "carenumbers", "CareStatistics", "PackageReading", "PublishedStatistics",
         "TestSupport", "Warehouse",
-      ]),
+      ],
+      exclude: ["SmallCountry"]),
   ]
 )
 

@@ -58,7 +58,8 @@ public struct PipelineFault: Error, Equatable, Sendable, CustomStringConvertible
 
   private static func exitCode(of fault: DelimitedFault) -> ExitCode {
     switch fault.kind {
-    case .missingFile, .directory, .permissionDenied, .cannotOpen, .readFailed: .inputMissing
+    case .missingFile, .directory, .notRegular, .permissionDenied, .cannotOpen, .readFailed:
+      .inputMissing
     case .writeFailed: .cannotWrite
     default: .dataRefused
     }

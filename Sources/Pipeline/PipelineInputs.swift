@@ -37,6 +37,7 @@ struct PipelineInputs: Sendable {
     do {
       let whole = try Catalogue(
         yaml: ReadableFile.text(configuration.catalogue), file: configuration.catalogue)
+      try Self.checkKnown(only, in: whole)
       catalogue = try only.isEmpty ? whole : whole.restricted(toMeasures: only)
       reference = try Self.reference(configuration)
       groups =
@@ -86,6 +87,16 @@ struct PipelineInputs: Sendable {
         remedy: "Use one of: \(names).")
     }
     return model
+  }
+
+  /// The command line may name measures that there are.
+  private static func checkKnown(_ only: [String], in catalogue: Catalogue) throws(PipelineFault) {
+    let ids = catalogue.measures.map(\.measure.id)
+    guard let unknown = only.first(where: { !ids.contains($0) }) else { return }
+    let nearest = ids.min { editDistance(unknown, $0) < editDistance(unknown, $1) } ?? ""
+    throw PipelineFault(
+      .usage, "--only: no measure '\(unknown)'",
+      remedy: "Did you mean '\(nearest)'? Known measures: \(ids.joined(separator: ", ")).")
   }
 
   private static func checkMeasures(

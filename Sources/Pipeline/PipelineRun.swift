@@ -146,15 +146,8 @@ public struct PipelineRun: Sendable {
 
   /// Reads the published files; a finding of severity error ends the run.
   private func read(_ inputs: PipelineInputs) async throws(PipelineFault) -> PublishedFigures {
-    let read = await PublishedFigures.read(
-      inputs.catalogue, files: inputs.files, register: inputs.reference.register)
-    let excuses = GateExcuses(
-      settings: configuration.gates, figures: read,
-      measures: inputs.catalogue.measures.map(\.measure), register: inputs.reference.register)
-    let figures = read.accepting(excuses.reason)
-    let errors = figures.findings.filter { $0.severity == .error }
-    // A finding with a place in a file is the cause; those on sums and coverage often follow from it.
-    guard let first = errors.first(where: { !$0.file.isEmpty }) ?? errors.first else {
+    let figures = await inputs.figures()
+    guard let first = figures.firstError else {
       let rows = figures.sources.reduce(0) { $0 + $1.rows }
       let (observations, findings) = (figures.observations.count, figures.findings.count)
       log.say(
@@ -164,6 +157,7 @@ public struct PipelineRun: Sendable {
         ])
       return figures
     }
+    let errors = figures.findings.filter { $0.severity == .error }
     for error in errors { log.say(.dataRefused, FindingList.line(error)) }
     throw PipelineFault(
       .dataRefused, "\(errors.count) data errors, the first: \(FindingList.line(first))",

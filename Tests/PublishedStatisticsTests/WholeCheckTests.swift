@@ -136,7 +136,7 @@ struct WholeCheckTests {
     try append("neighbours.csv", ["2025,867,1,869,close", "2025,867,10,867,close"])
     let messages = ReferenceTables.read(folder: folder.path).faults.map(\.message)
     let expected = [
-      "'867' with the code 'E06000036' is there twice, first on line", "'level' is blank",
+      "the code 'E06000036' is there twice, first on line", "'level' is blank",
       "'name' is blank", "'2009-13-01' is not a date", "the number '867' belongs to '867' already",
       "'town' is not a level", "from_key '999' is not in areas.csv",
       "to_key '999' is not in areas.csv", "from_key '' is not in areas.csv",

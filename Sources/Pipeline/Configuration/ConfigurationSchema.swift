@@ -60,7 +60,8 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
   private static func value(_ text: String, _ shape: ConfigurationShape) -> JSONValue {
     switch shape {
     case .boolean, .integer, .number: .number(text)
-    case .text, .path, .identifier, .date, .choice, .command, .list, .keys, .entries: .text(text)
+    case .text, .name, .path, .identifier, .date, .choice, .command, .list, .keys, .entries:
+      .text(text)
     }
   }
 
@@ -70,6 +71,8 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
     case .text:
       // YAML reads a bare 2025 as a number, and the program takes it as the text it is.
       [("type", .list([.text("string"), .text("number")])), ("minLength", .number("1"))]
+    case .name:
+      schema(.text) + [("pattern", .text("^[^=+\\-@\\t\\r\\n]"))]
     case .path: [("type", .text("string")), ("minLength", .number("1"))]
     case .identifier: [("type", .text("string")), ("pattern", .text("^[a-z0-9_]{1,50}$"))]
     case .date:

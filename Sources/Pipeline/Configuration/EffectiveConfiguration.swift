@@ -98,7 +98,7 @@ public struct EffectiveConfiguration: Sendable {
       return .object(parts)
     case .boolean: return .flag(try node.boolean())
     case .integer, .number: return .number(try node.text())
-    case .text, .identifier, .date, .choice, .entries: return .text(try node.text())
+    case .text, .name, .identifier, .date, .choice, .entries: return .text(try node.text())
     }
   }
 
@@ -177,7 +177,7 @@ extension ConfigurationShape {
   /// Whether the value is a text, and neither a number nor a list.
   fileprivate var isText: Bool {
     switch self {
-    case .text, .path, .identifier, .date, .choice: true
+    case .text, .name, .path, .identifier, .date, .choice: true
     case .boolean, .integer, .number, .command, .list, .keys, .entries: false
     }
   }

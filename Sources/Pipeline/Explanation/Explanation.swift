@@ -45,7 +45,7 @@ public struct Explanation: Sendable {
     let inputs = try PipelineInputs(configuration: configuration, only: [id])
     let register = inputs.reference.register
     area = try Self.area(name, register)
-    let figures = try await Self.figures(inputs)
+    let figures = try await inputs.figuresToShow()
     let table = ObservationTable(
       measures: inputs.catalogue.measures.map(\.measure), register: register,
       observations: figures.observations)
@@ -107,20 +107,5 @@ public struct Explanation: Sendable {
       .usage,
       "'\(measure.id)' is not assessed from \(window.lowerBound) to \(window.upperBound)",
       remedy: known.isEmpty ? "It has no window; leave --window out." : "Use one of: \(known).")
-  }
-
-  /// The published figures; a finding of severity error ends the explanation.
-  private static func figures(
-    _ inputs: PipelineInputs
-  ) async throws(PipelineFault) -> PublishedFigures {
-    let figures = await PublishedFigures.read(
-      inputs.catalogue, files: inputs.files, register: inputs.reference.register)
-    let errors = figures.findings.filter { $0.severity == .error }
-    guard let first = errors.first(where: { !$0.file.isEmpty }) ?? errors.first else {
-      return figures
-    }
-    throw PipelineFault(
-      .dataRefused, "\(errors.count) data errors, the first: \(FindingList.line(first))",
-      remedy: first.remedy)
   }
 }

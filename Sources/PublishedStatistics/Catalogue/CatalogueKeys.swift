@@ -16,7 +16,7 @@ extension Catalogue {
 
   private static let sourceKeys: [ConfigurationKey] = [
     .needed("id", .identifier, "A name for the table, unique in the file."),
-    .needed("title", .text, "The publication's title."),
+    .needed("title", .name, "The publication's title."),
     .needed("publisher", .text, "Who publishes it."),
     .needed("files", .text, "A pattern for the names of its files, with * and ?."),
     .needed("layout", .choice(SourceLayout.allCases.map(\.rawValue)), "How the table is laid out."),
@@ -32,8 +32,8 @@ extension Catalogue {
 
   private static let measureKeys: [ConfigurationKey] = [
     .needed("id", .identifier, "A name for files and links, unique in the file."),
-    .needed("name", .text, "The full name."),
-    .needed("short_name", .text, "A name short enough for a table's row."),
+    .needed("name", .name, "The full name."),
+    .needed("short_name", .name, "A name short enough for a table's row."),
     .needed("theme", .choice(Theme.allCases.map(\.rawValue)), "The research theme."),
     .needed("unit", .choice(MeasureUnit.allCases.map(\.rawValue)), "The unit of the value."),
     .needed("period", .choice(PeriodBasis.allCases.map(\.rawValue)), "What the year means."),

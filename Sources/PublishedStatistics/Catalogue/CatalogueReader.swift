@@ -50,7 +50,7 @@ extension Catalogue {
 extension CatalogueSource {
   fileprivate init(_ node: ConfigurationNode) throws(ConfigurationFault) {
     id = try node.required("id").identifier()
-    title = try node.text("title")
+    title = try node.required("title").name()
     publisher = try node.text("publisher")
     files = try node.text("files")
     layout = try node.required("layout").choice(SourceLayout.self)
@@ -95,8 +95,8 @@ extension Measure {
     let hasRatio = hasNumerator && (hasDenominator || population != nil)
     let tested = try node.optional("tested")?.boolean() ?? (hasRatio && !unit.isCount)
     self.init(
-      id: try node.required("id").identifier(), name: try node.text("name"),
-      shortName: try node.text("short_name"),
+      id: try node.required("id").identifier(), name: try node.required("name").name(),
+      shortName: try node.required("short_name").name(),
       theme: try node.required("theme").choice(Theme.self), unit: unit,
       period: try node.required("period").choice(PeriodBasis.self),
       direction: try node.required("direction").choice(MeasureDirection.self),

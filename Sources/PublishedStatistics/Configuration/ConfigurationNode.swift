@@ -26,6 +26,7 @@ package struct ConfigurationNode {
   ///
   /// - Throws: `ConfigurationFault` for text that is not YAML or is empty.
   package init(yaml text: String, file: String) throws(ConfigurationFault) {
+    try Self.refuseAliases(in: text, file: file)
     let keys: RepeatedKeys
     do {
       keys = try RepeatedKeys(text)
@@ -41,6 +42,30 @@ package struct ConfigurationNode {
         remedy: "Write the settings, or start from the file that came with the project.")
     }
     self.init(file: file, path: "", node: root, renamed: keys.renamed)
+  }
+
+  /// The most aliases (`*name`) that a file may have.
+  private static let aliasLimit = 16
+
+  /// Refuses a text with many aliases: each may hold others, so that a few lines stand for more values
+  /// than any machine can go through, and YAML compares keys with all that is in them.
+  ///
+  /// An asterisk where a value may begin is taken for one, also in a comment.
+  private static func refuseAliases(
+    in text: String, file: String
+  ) throws(ConfigurationFault) {
+    let beginnings = Set(" \t\n\r,[{:?-".utf8)
+    var (before, found, line) = (UInt8(ascii: "\n"), 0, 1)
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "*"), beginnings.contains(before) { found += 1 }
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      before = byte
+      guard found <= aliasLimit else {
+        throw ConfigurationFault(
+          file: file, line: line, column: nil, message: "more than \(aliasLimit) aliases ('*name')",
+          remedy: "Write the values out; put text that begins with an asterisk in quotes.")
+      }
+    }
   }
 
   private static func fault(_ error: YamlError, file: String) -> ConfigurationFault {
@@ -140,10 +165,17 @@ package struct ConfigurationNode {
     return child
   }
 
+  /// The most bytes of a text: a cell of a workbook holds 32,767 characters, some beside it.
+  private static let textLimit = 10_000
+
   /// The text of a plain value.
   package func text() throws(ConfigurationFault) -> String {
     guard let scalar = node.scalar, !scalar.string.isEmpty else {
       throw fault("expected a text", remedy: "Write one value, in quotes where it holds a colon.")
+    }
+    guard scalar.string.utf8.count <= Self.textLimit else {
+      throw fault(
+        "a text of more than \(Self.textLimit) bytes", remedy: "Shorten it: a cell holds no more.")
     }
     return scalar.string
   }
@@ -186,6 +218,17 @@ package struct ConfigurationNode {
       throw fault("not a date", remedy: "Write it as 2018-07-24.")
     }
     return date
+  }
+
+  /// A text for readers: none that a spreadsheet takes for a formula.
+  package func name() throws(ConfigurationFault) -> String {
+    let text = try text()
+    guard !FormulaText.begins(text) else {
+      throw fault(
+        "'\(text)' is a formula to a spreadsheet",
+        remedy: "Begin the name with something else than = + - @ or a tab.")
+    }
+    return text
   }
 
   /// A name for files and links: lower case letters, digits and underscores.

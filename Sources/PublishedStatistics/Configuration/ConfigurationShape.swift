@@ -5,6 +5,8 @@
 package indirect enum ConfigurationShape: Sendable {
   /// Any plain value that is not blank.
   case text
+  /// A text for readers, which no spreadsheet takes for a formula.
+  case name
   /// A path, which is relative to the folder of the file that names it.
   case path
   /// A name for files and links: lower case letters, digits and underscores.

@@ -24,6 +24,7 @@ package struct ShapeCheck {
   private mutating func check(_ node: ConfigurationNode, _ shape: ConfigurationShape) {
     switch shape {
     case .text, .path: _ = collect { () throws(ConfigurationFault) in try node.text() }
+    case .name: _ = collect { () throws(ConfigurationFault) in try node.name() }
     case .identifier: _ = collect { () throws(ConfigurationFault) in try node.identifier() }
     case .date: _ = collect { () throws(ConfigurationFault) in try node.date() }
     case .boolean: _ = collect { () throws(ConfigurationFault) in try node.boolean() }

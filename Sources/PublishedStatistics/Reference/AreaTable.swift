@@ -30,25 +30,20 @@ struct AreaTable {
     }
   }
 
-  private struct Place: Hashable {
-    let key: String
-    let code: String
-  }
-
   /// Reads the file.
   ///
   /// - Parameter faults: Takes a fault for each row with a blank, that comes twice, or that contradicts
   ///   another.
   /// - Throws: `DelimitedFault` for a file that cannot be read.
   init(path: String, faults: inout [ConfigurationFault]) throws(DelimitedFault) {
-    var reader = try DelimitedReader(path: path)
+    var reader = try DelimitedReader(path: path, isRegular: true)
     let header = reader.header
     var columns: [Int] = []
     for name in Self.columns { columns.append(try header.index(of: name)) }
     var drafts: [AreaKey: Draft] = [:]
     var numbers: [String: AreaKey] = [:]
-    var lines: [Place: Int] = [:]
-    while let record = try reader.next() {
+    var lines: [String: Int] = [:]
+    while faults.count < ReferenceTables.mostFaults, let record = try reader.next() {
       let (cells, line) = (columns.map { record.string(at: $0) }, record.line)
       do throws(ConfigurationFault) {
         try Self.take(cells, path, line, &drafts, &numbers, &lines)
@@ -62,20 +57,24 @@ struct AreaTable {
 
   private static func take(
     _ cells: [String], _ path: String, _ line: Int, _ drafts: inout [AreaKey: Draft],
-    _ numbers: inout [String: AreaKey], _ lines: inout [Place: Int]
+    _ numbers: inout [String: AreaKey], _ lines: inout [String: Int]
   ) throws(ConfigurationFault) {
-    for (name, cell) in zip(columns, cells) where needed.contains(name) && cell.isEmpty {
+    for (name, cell) in zip(columns, cells)
+    where needed.contains(name) && cell.allSatisfy(\.isWhitespace) {
       throw ReferenceTables.fault(path, line, "'\(name)' is blank")
     }
     guard let level = AreaLevel(rawValue: cells[0]) else {
       throw ReferenceTables.fault(path, line, "'\(cells[0])' is not a level")
     }
     let key = AreaKey(cells[1])
-    if let first = lines.updateValue(line, forKey: Place(key: cells[1], code: cells[2])) {
-      throw ReferenceTables.fault(
-        path, line,
-        "'\(cells[1])' with the code '\(cells[2])' is there twice, first on line \(first)")
+    if let problem = problem(withNames: cells) {
+      throw ReferenceTables.fault(path, line, problem)
     }
+    if let first = lines[cells[2]] {
+      throw ReferenceTables.fault(
+        path, line, "the code '\(cells[2])' is there twice, first on line \(first)")
+    }
+    lines[cells[2]] = line
     let code = AreaCode(
       code: cells[2], name: cells[3],
       validFrom: try ReferenceTables.date(cells[6], path, line),
@@ -85,11 +84,36 @@ struct AreaTable {
         path, line, "the number '\(cells[9])' belongs to '\(other.rawValue)' already")
     }
     var draft = drafts[key] ?? Draft(level: level)
+    guard draft.level == level else {
+      throw ReferenceTables.fault(
+        path, line, "'\(cells[1])' is a \(draft.level.rawValue) further up")
+    }
     draft.codes.append(code)
     draft.region = cells[4].isEmpty ? nil : AreaKey(cells[4])
     draft.subRegion = cells[5].isEmpty ? nil : AreaKey(cells[5])
     draft.otherNames += cells[8].split(separator: "|").map(String.init)
     drafts[key] = draft
     if !cells[9].isEmpty { numbers[cells[9]] = key }
+  }
+
+  /// What is wrong with a key, code or name: pages are named by the codes of areas, and tables hold
+  /// their names; `nil` for nothing.
+  private static func problem(withNames cells: [String]) -> String? {
+    func isPlain(_ text: String) -> Bool {
+      text.utf8.allSatisfy {
+        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+      }
+    }
+    // A joint return has those of its members, and no page of its own.
+    let parts = cells[1...2].flatMap {
+      cells[0] == AreaLevel.jointReturn.rawValue
+        ? $0.split(separator: "/").map { part in part.filter { $0 != " " } } : [$0]
+    }
+    if !parts.allSatisfy(isPlain) {
+      return "'\(cells[1])' or '\(cells[2])' has more than letters and digits"
+    }
+    if cells[3].utf8.count > 200 { return "the name is longer than 200 bytes" }
+    return FormulaText.begins(cells[3])
+      ? "the name '\(cells[3])' is a formula to a spreadsheet" : nil
   }
 }

@@ -19,12 +19,12 @@ enum BoundaryChangeTable {
   static func changes(
     path: String, known: Set<AreaKey>, faults: inout [ConfigurationFault]
   ) throws(DelimitedFault) -> [BoundaryChange] {
-    var reader = try DelimitedReader(path: path)
+    var reader = try DelimitedReader(path: path, isRegular: true)
     let header = reader.header
     var columns: [Int] = []
     for name in Self.columns { columns.append(try header.index(of: name)) }
     var changes: [BoundaryChange] = []
-    while let record = try reader.next() {
+    while faults.count < ReferenceTables.mostFaults, let record = try reader.next() {
       let (cells, line) = (columns.map { record.string(at: $0) }, record.line)
       do throws(ConfigurationFault) {
         changes.append(try change(cells, path, line, known))

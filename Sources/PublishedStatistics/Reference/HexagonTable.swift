@@ -20,7 +20,7 @@ enum HexagonTable {
   static func cells(
     path: String, areas: [Area], faults: inout [ConfigurationFault]
   ) throws(DelimitedFault) -> [AreaKey: MapCell] {
-    var reader = try DelimitedReader(path: path)
+    var reader = try DelimitedReader(path: path, isRegular: true)
     let header = reader.header
     var columns: [Int] = []
     for name in ["area_key", "label", "column", "row"] {
@@ -29,7 +29,7 @@ enum HexagonTable {
     let authorities = areas.filter { $0.level == .localAuthority && $0.isCurrent }
     var draft = Draft(known: Set(authorities.map(\.key)))
     var last = 1
-    while let record = try reader.next() {
+    while faults.count < ReferenceTables.mostFaults, let record = try reader.next() {
       let texts = columns.map { record.string(at: $0) }
       last = record.line
       do throws(ConfigurationFault) {

@@ -15,14 +15,14 @@ enum NeighbourTable {
   static func models(
     path: String, known: Set<AreaKey>, faults: inout [ConfigurationFault]
   ) throws(DelimitedFault) -> [NeighbourModel] {
-    var reader = try DelimitedReader(path: path)
+    var reader = try DelimitedReader(path: path, isRegular: true)
     let header = reader.header
     var columns: [Int] = []
     for name in ["model", "area_key", "rank", "neighbour_key", "closeness"] {
       columns.append(try header.index(of: name))
     }
     var models: Models = [:]
-    while let record = try reader.next() {
+    while faults.count < ReferenceTables.mostFaults, let record = try reader.next() {
       let (cells, line) = (columns.map { record.string(at: $0) }, record.line)
       do throws(ConfigurationFault) {
         try take(cells, path, line, known, &models)

@@ -12,7 +12,7 @@ extension PartnerGroup {
 
   private static let groupKeys: [ConfigurationKey] = [
     .needed("id", .identifier, "A name for files and links, unique in the file."),
-    .needed("name", .text, "The name for readers."),
+    .needed("name", .name, "The name for readers."),
     .optional("announced", .date, "The day on which the group became known."),
     .optional("note", .text, "Where the list comes from, and what it leaves out."),
     .needed(
@@ -53,7 +53,8 @@ extension PartnerGroup {
   ) -> [ConfigurationFault] {
     var faults: [ConfigurationFault] = []
     var seen: [AreaKey: Int] = [:]
-    for item in (try? group.optional("members")?.items()) ?? [] {
+    // What has no plain text is listed by the check of the shape already.
+    for item in (try? group.optional("members")?.items()) ?? [] where (try? item.text()) != nil {
       do throws(ConfigurationFault) {
         let area = try member(item, register)
         guard let line = seen[area.key] else {
@@ -67,8 +68,7 @@ extension PartnerGroup {
         faults.append(error)
       }
     }
-    // What has no plain text is listed by the check of the shape already.
-    return faults.filter { !$0.message.contains("expected a text") }
+    return faults
   }
 
   /// Reads the text of a partners file.
@@ -91,7 +91,7 @@ extension PartnerGroup {
       }
       groups.append(
         PartnerGroup(
-          id: try node.required("id").identifier(), name: try node.text("name"),
+          id: try node.required("id").identifier(), name: try node.required("name").name(),
           announced: try node.optional("announced")?.date(),
           note: try node.optional("note")?.text() ?? "", members: members))
     }

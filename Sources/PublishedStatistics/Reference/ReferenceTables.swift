@@ -18,6 +18,9 @@ public struct ReferenceTables: Sendable {
     package fileprivate(set) var unreadable: [DelimitedFault] = []
   }
 
+  /// How many wrong rows are listed one by one; after those the rest would say nothing new.
+  static let mostFaults = 1_000
+
   /// Reads the four tables of a reference folder and lists all that is wrong with them.
   package static func read(folder: String) -> Reading {
     var reading = Reading()
