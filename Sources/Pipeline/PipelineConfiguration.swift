@@ -33,6 +33,8 @@ public struct PipelineConfiguration: Sendable, Equatable {
 
   /// Authorities' own returns; `nil` for none.
   public var returns: Returns?
+  /// The published files that `pull` fetches into the folder of published files.
+  public var pull: [PullItem]
 
   /// Where authorities' own returns are, and what they are held against.
   public struct Returns: Sendable, Equatable {
@@ -89,7 +91,7 @@ public struct PipelineConfiguration: Sendable, Equatable {
   private static let keys = [
     "version", "published", "catalogue", "reference", "partners", "output", "windows",
     "neighbour_model", "headline", "false_discovery_rate", "event_variance", "long_run",
-    "kept_runs", "returns",
+    "kept_runs", "returns", "pull",
   ]
 
   /// Reads a pipeline file; paths in it are relative to its own folder.
@@ -139,6 +141,8 @@ public struct PipelineConfiguration: Sendable, Equatable {
     keptRuns = try root.optional("kept_runs")?.integer(in: 1...10_000) ?? 14
     returns = nil
     if let node = root.optional("returns") { returns = try Returns(node, path: path) }
+    pull = []
+    for item in try root.optional("pull")?.items() ?? [] { pull.append(try PullItem(item)) }
     longRun = []
     for item in try root.optional("long_run")?.items() ?? [] {
       try item.expectKeys(["year", "children"])
