@@ -24,7 +24,7 @@ public struct TransferLimits: Sendable, Equatable {
   public init() {
     (connecting, whole) = (20, 1_800)
     (slowest, patience) = (1_000, 30)
-    (gap, maximumBytes) = (0.5, 512_000_000)
+    (gap, maximumBytes) = (0.25, 512_000_000)
     (attempts, longestWait) = (5, 300)
   }
 }

@@ -97,6 +97,24 @@ struct PullTests {
     #expect(server.fileRequests.last?.fields["if-none-match"] == nil)
   }
 
+  @Test(
+    "notes that cannot be read are as none: everything is fetched anew",
+    arguments: ["", "{", "[]", #"{"files":{},"notesVersion":2,"partial":{}}"#])
+  func startsAfreshWithoutNotes(text: String) async throws {
+    let (night, service) = (try PullNight(), StubService())
+    let server = try service.server()
+    try night.write(Sample.csv)
+    try night.write(Array("half of something".utf8), to: "\(Sample.name).partial")
+    try night.write(Array(text.utf8), to: PullNotes.name)
+    let outcome = try await night.pull(from: server)
+    #expect(outcome.files.map(\.change) == [.updated] && night.bytes() == Sample.csv)
+    #expect(server.fileRequests.map { $0.fields["range"] } == [nil])
+    let notes = try #require(PullNotes(in: night.folder)).files[Sample.name]
+    #expect(notes?.version == "1.0" && notes?.bytes == Sample.csv.count)
+    #expect(notes?.address == server.address + server.fileRequests[0].target)
+    #expect(notes?.sha256.count == 64)
+  }
+
   @Test("a trial says what is new and writes nothing")
   func triesWithoutWriting() async throws {
     let (night, service) = (try PullNight(), StubService())
