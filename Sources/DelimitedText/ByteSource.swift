@@ -95,7 +95,7 @@ public struct ByteSource: ~Copyable, Sendable {
   }
 
   /// Fills part of a buffer and returns the number of bytes, which is 0 at the end only.
-  mutating func read(
+  package mutating func read(
     into buffer: inout [UInt8], at range: Range<Int>
   ) throws(DelimitedFault) -> Int {
     // SAFETY: the subrange is checked against the array, and lent for the call.

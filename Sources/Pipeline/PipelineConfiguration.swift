@@ -34,6 +34,8 @@ public struct PipelineConfiguration: Sendable, Equatable {
   public var hooks: Hooks
   /// Authorities' own returns; `nil` for none.
   public var returns: Returns?
+  /// The published files that `pull` fetches into the folder of published files.
+  public var pull: [PullItem]
 
   /// Where authorities' own returns are, and what they are held against.
   public struct Returns: Sendable, Equatable {

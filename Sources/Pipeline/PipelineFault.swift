@@ -1,6 +1,7 @@
 internal import DelimitedText
 internal import PackagedFiles
 internal import PartnerReturns
+internal import PublishedDownloads
 internal import PublishedStatistics
 internal import Warehouse
 
@@ -33,6 +34,8 @@ public struct PipelineFault: Error, Equatable, Sendable, CustomStringConvertible
       self.init(.inputMissing, "\(fault.file): \(fault.message)", remedy: fault.remedy)
     case let fault as WarehouseFault:
       self.init(Self.exitCode(of: fault), fault.description, remedy: fault.remedy)
+    case let fault as DownloadFault:
+      self.init(Self.exitCode(of: fault), fault.description, remedy: fault.remedy)
     case let fault as PackagingFault:
       self.init(
         .cannotWrite, "\(fault.path): \(fault.message)",
@@ -53,6 +56,17 @@ public struct PipelineFault: Error, Equatable, Sendable, CustomStringConvertible
     case .cannotWrite: .cannotWrite
     case .busy: .busy
     case .rejected: .internalFault
+    }
+  }
+
+  private static func exitCode(of fault: DownloadFault) -> ExitCode {
+    switch fault.kind {
+    case .request: .usage
+    case .unavailable: .inputMissing
+    case .temporary: .busy
+    case .wrongContent: .dataRefused
+    case .cannotCreate: .cannotCreate
+    case .cannotWrite: .cannotWrite
     }
   }
 

@@ -181,6 +181,44 @@ struct ConfigCommandTests {
     #expect(wrong.errors.contains("environment variable CARENUMBERS_KEPT_RUNS: 'many'"))
   }
 
+  @Test func `everything wrong with files to pull is listed in one pass`() throws {
+    let id = "7588c2d6-9e8a-4d84-8f19-6b8d52a01fbd"
+    let file = try folder.pipelineFile(published: published) {
+      $0 + """
+        pull:
+        - {dataset: \(id), file: lait_history.csv}
+        - {data_set: \(id), version: two, file: lait_history.csv}
+        - {data_set: \(id), file: ../lait_history.csv}
+        - {data_set: \(id), file: other.csv}
+        - {data_set: x, file: cla_number_and_rate.csv}
+        - plain
+
+        """
+    }
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let start =
+      try #require(
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+          .firstIndex(of: "pull:")) + 1
+    for verb in [["config", "validate"], ["pull"]] {
+      let result = try carenumbers(verb + [file])
+      #expect(result.status == ExitCode.configurationWrong.rawValue)
+      for (line, message) in [
+        (1, "pull[1]: unknown key 'dataset'"), (2, "pull[2]: two: not a version"),
+        (2, "pull[2].file: the file 'lait_history.csv' is there twice"),
+        (3, "pull[3]: ../lait_history.csv: not a name for a CSV file"),
+        (4, "pull[4].file: other.csv: no source of the catalogue"),
+        (5, "pull[5]: x: neither the id of a data set nor"),
+        (6, "pull[6]: expected a list of settings"),
+      ] {
+        let found = result.errors.split(separator: "\n").contains {
+          $0.contains("pipeline.yml:\(start + line):") && $0.contains(message)
+        }
+        #expect(found, "\(message)\n\(result.errors)")
+      }
+    }
+  }
+
   @Test func `everything wrong with hooks is listed in one pass`() throws {
     let file = try folder.pipelineFile(published: published) {
       $0 + "hooks: {on_succes: [true], on_failure: [], on_change: {a: b}, seconds: 0}\n"

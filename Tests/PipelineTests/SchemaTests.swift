@@ -57,6 +57,7 @@ struct SchemaTests {
       "  \(gate.rawValue): {limit: \(gate.usualLimit > 0 ? "0.5" : "3"), reason: Because}"
     }
     let hooks = """
+      pull: [{data_set: 7588c2d6-9e8a-4d84-8f19-6b8d52a01fbd, version: "2.0", file: lait_history.csv}]
       hooks: {on_success: [./a, b], on_failure: c, on_change: [d], on_flag_change: [e, f], seconds: 61}
 
       """

@@ -76,6 +76,9 @@ private struct NamedFiles {
       let reading = Catalogue.read(yaml: text, file: file)
       faults += reading.faults
       checkMeasures(reading)
+      if let catalogue = reading.catalogue {
+        pipelineFaults += PullItem.faults(in: root, catalogue: catalogue)
+      }
     }
     let register = checkReference()
     if let (file, text) = text("partners") {

@@ -16,6 +16,10 @@ extension PipelineConfiguration {
       .optional("kept_runs", .integer(1...10_000), "Finished runs to keep.", fallback: "14"),
       .optional("returns", .keys(returnsKeys), "Authorities' own returns, for private pages."),
       .optional(
+        "pull", .list(.keys(PullItem.keys), ListRule("file", fewest: 0, unique: .key("file"))),
+        "Published files that `carenumbers pull` fetches into the folder of published files.",
+        example: PullItem.example),
+      .optional(
         "gates", .keys(GateSettings.keys),
         "What must hold before figures are published; a limit that is looser than usual needs a "
           + "reason."),

@@ -32,7 +32,9 @@ extension PipelineConfiguration {
 
   /// Everything wrong in the file itself, in its order.
   static func faults(in root: ConfigurationNode) -> [ConfigurationFault] {
-    let faults = ShapeCheck(root, .keys(keys)).faults + GateSettings.faults(in: root)
+    let faults =
+      ShapeCheck(root, .keys(keys)).faults + GateSettings.faults(in: root)
+      + PullItem.faults(in: root)
     return faults.sorted(by: ConfigurationFault.standsBefore)
   }
 
@@ -69,6 +71,8 @@ extension PipelineConfiguration {
     }
     gates = try GateSettings(root.optional("gates"))
     hooks = try Hooks(root.optional("hooks"), path: path)
+    pull = []
+    for item in try root.optional("pull")?.items() ?? [] { pull.append(try PullItem(item)) }
   }
 }
 

@@ -36,6 +36,14 @@ public enum LogEvent: String, Sendable, CaseIterable, Codable {
   case partnerWarning = "PARTNER_WARNING"
   /// An authority's returns were skipped.
   case partnerSkipped = "PARTNER_SKIPPED"
+  /// A published file was fetched, or had not changed.
+  case filePulled = "FILE_PULLED"
+  /// A service is asked again later.
+  case pullWaiting = "PULL_WAITING"
+  /// A file could not be fetched; the old one is in place.
+  case pullFailed = "PULL_FAILED"
+  /// Beside a file that was fetched stands another of the same source.
+  case fileDoubled = "FILE_DOUBLED"
   /// A hook ended well.
   case hookEnded = "HOOK_ENDED"
   /// A hook could not be started, ended with an error or took too long.
@@ -55,8 +63,8 @@ public enum LogEvent: String, Sendable, CaseIterable, Codable {
   /// How much a line of this kind matters.
   public var level: Level {
     switch self {
-    case .dataWarning, .partnerWarning, .partnerSkipped, .hookFailed: .warning
-    case .dataRefused, .gateRefused, .runFailed: .error
+    case .dataWarning, .partnerWarning, .partnerSkipped, .fileDoubled, .hookFailed: .warning
+    case .dataRefused, .gateRefused, .pullFailed, .runFailed: .error
     default: .info
     }
   }

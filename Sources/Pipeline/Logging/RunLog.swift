@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import Glibc
 internal import Synchronization
 
-/// Says on standard error what a run does, and keeps what its closing summary repeats.
+/// Says on standard error what a run or a pull does, and keeps what its closing summary repeats.
 ///
 /// For people: one line an event, rewritten for stages in a terminal. For programs: JSON lines, one
 /// object an event, with the time, a level and a stable code (`LogEvent`). Of findings that another
