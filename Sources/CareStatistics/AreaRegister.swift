@@ -63,7 +63,9 @@ public struct AreaRegister: Sendable {
 
   /// The area with exactly this code, three-digit code or name, in any case; today's one first.
   public func area(named text: String) -> Area? {
-    if let area = self[AreaKey(text)] ?? area(code: text) { return area }
+    if let area = self[AreaKey(text)] ?? area(code: text) ?? area(code: text.uppercased()) {
+      return area
+    }
     let wanted = text.lowercased()
     let exact = areas.filter { area in
       area.level != .jointReturn

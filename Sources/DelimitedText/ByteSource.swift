@@ -21,9 +21,10 @@ public struct ByteSource: ~Copyable, Sendable {
 
   /// Opens a file for reading; one that begins as a gzip archive is decompressed.
   ///
+  /// - Parameter isRegular: Whether pipes and devices are refused.
   /// - Throws: a fault for a file that is missing, a directory, or not to be opened.
-  public init(path: String) throws(DelimitedFault) {
-    try self.init(OpenFile(path: path))
+  public init(path: String, isRegular: Bool = false) throws(DelimitedFault) {
+    try self.init(OpenFile(path: path, isRegular: isRegular))
   }
 
   /// Reads from a descriptor that stays the caller's, such as 0 for standard input; a gzip archive
@@ -94,7 +95,7 @@ public struct ByteSource: ~Copyable, Sendable {
   }
 
   /// Fills part of a buffer and returns the number of bytes, which is 0 at the end only.
-  mutating func read(
+  package mutating func read(
     into buffer: inout [UInt8], at range: Range<Int>
   ) throws(DelimitedFault) -> Int {
     // SAFETY: the subrange is checked against the array, and lent for the call.

@@ -12,6 +12,7 @@ extension DelimitedFault: CustomStringConvertible {
     switch kind {
     case .missingFile: "no such file"
     case .directory: "this is a directory, not a file"
+    case .notRegular: "this is a pipe or a device, not a file"
     case .permissionDenied: "no permission to open the file"
     case .cannotOpen(let code): "the file cannot be opened (\(systemMessage(code)))"
     case .readFailed(let code): "reading failed (\(systemMessage(code)))"
@@ -58,6 +59,7 @@ extension DelimitedFault: CustomStringConvertible {
     switch kind {
     case .missingFile: "Check the spelling of the path."
     case .directory: "Name a file inside the directory."
+    case .notRegular: "Put a file there; pipes and devices are not read here."
     case .permissionDenied: "Ask for permission to read the file, or copy it elsewhere."
     case .cannotOpen, .readFailed: "Check the disk or network drive, then try again."
     case .writeFailed: "Check the free space and the permissions of the folder."

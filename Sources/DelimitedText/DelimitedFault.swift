@@ -36,6 +36,8 @@ public struct DelimitedFault: Error, Equatable, Sendable {
     case missingFile
     /// The path names a directory.
     case directory
+    /// The path names a pipe or a device where only a file will do.
+    case notRegular
     /// The file exists, but may not be opened.
     case permissionDenied
     /// The system refused to open the file for another reason, given as its `errno`.

@@ -48,11 +48,14 @@ public struct DelimitedReader {
 
   /// Opens a file and reads its header.
   ///
+  /// - Parameter isRegular: Whether pipes and devices are refused.
   /// - Throws: the fault of a file that cannot be opened or whose header cannot be read.
   public init(
-    path: String, dialect: Dialect = .comma, options: ReadingOptions = ReadingOptions()
+    path: String, dialect: Dialect = .comma, options: ReadingOptions = ReadingOptions(),
+    isRegular: Bool = false
   ) throws(DelimitedFault) {
-    try self.init(source: ByteSource(path: path), dialect: dialect, options: options)
+    try self.init(
+      source: ByteSource(path: path, isRegular: isRegular), dialect: dialect, options: options)
   }
 
   /// Takes over a source and reads its header.

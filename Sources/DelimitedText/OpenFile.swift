@@ -21,10 +21,13 @@ internal import Glibc
 
   /// Opens a path.
   ///
+  /// - Parameter isRegular: Whether it has to be a regular file: the opening of a pipe waits for its
+  ///   other end, which a night job must not, and what cannot be read twice has no digest.
   /// - Throws: a fault for a file that is missing, a directory, or not to be opened.
-  package init(path: String) throws(DelimitedFault) {
+  package init(path: String, isRegular: Bool = false) throws(DelimitedFault) {
+    let flags = O_RDONLY | O_CLOEXEC | (isRegular ? O_NONBLOCK : 0)
     // SAFETY: the path is lent as a C string for the call.
-    let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let opened = unsafe open(path, flags)
     guard opened >= 0 else {
       throw DelimitedFault(Self.kind(ofOpenError: errno), file: path, found: path)
     }
@@ -32,6 +35,10 @@ internal import Glibc
     if let facts, facts.st_mode & S_IFMT == S_IFDIR {
       close(opened)
       throw DelimitedFault(.directory, file: path, found: path)
+    }
+    if isRegular, facts.map({ $0.st_mode & S_IFMT != S_IFREG }) ?? true {
+      close(opened)
+      throw DelimitedFault(.notRegular, file: path, found: path)
     }
     (name, descriptor, isOwn) = (path, opened, true)
     (size, changed) = Self.identity(facts)

@@ -9,7 +9,8 @@ public enum AreaSummary {
   /// - Parameters:
   ///   - area: A name, a nine-character code or a three-digit code.
   ///   - configuration: The pipeline whose figures are read.
-  /// - Throws: `PipelineFault`: `usage` for an area that is no current authority, with suggestions.
+  /// - Throws: `PipelineFault`: `usage` for an area that is no current authority, with suggestions;
+  ///   `dataRefused` where the figures have errors.
   public static func text(
     area name: String, configuration: PipelineConfiguration
   ) async throws -> String {
@@ -21,8 +22,7 @@ public enum AreaSummary {
         .usage, "'\(name)' is not a local authority of today",
         remedy: "Did you mean \(register.suggestions(for: name).joined(separator: ", "))?")
     }
-    let figures = await PublishedFigures.read(
-      inputs.catalogue, files: inputs.files, register: register)
+    let figures = try await inputs.figuresToShow()
     let analysis = try await AnalysisStage(inputs: inputs, figures: figures).analysis()
     return AreaText(area: area, analysis: analysis, headline: configuration.headline.ids).text
   }

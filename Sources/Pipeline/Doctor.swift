@@ -95,9 +95,12 @@ package struct Doctor: Sendable {
     guard unsafe statvfs(folder.path, &facts) == 0 else {
       return add("space", false, systemMessage(errno))
     }
-    let free = Int(clamping: facts.f_bavail) * Int(clamping: facts.f_frsize)
+    let (product, isBeyond) = Int(clamping: facts.f_bavail).multipliedReportingOverflow(
+      by: Int(clamping: facts.f_frsize))
+    let free = isBeyond ? Int.max : product
     let latest = folder.latest.flatMap { folder.run($0).manifest }
-    let run = latest?.outputs.reduce(0) { $0 + $1.bytes } ?? 0
+    // A manifest that was tampered with may say anything.
+    let run = latest?.outputs.reduce(0) { $0 + Swift.min(Swift.max($1.bytes, 0), 1 << 40) } ?? 0
     var store = stat()
     // SAFETY: the structure is a local one, filled within the call.
     let hasStore = unsafe stat(folder.store, &store) == 0

@@ -16,7 +16,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   case cannotCreate = 73
   /// Writing failed, for example because the disk is full.
   case cannotWrite = 74
-  /// Another run is going on; retry later.
+  /// Another run is going on, or a service does not answer; retry later.
   case busy = 75
   /// The pipeline file or another configuration file is wrong.
   case configurationWrong = 78
@@ -54,7 +54,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case .internalFault: "a fault in the program itself"
     case .cannotCreate: "an output cannot be created"
     case .cannotWrite: "writing failed, for example because the disk is full"
-    case .busy: "another run is going on; retry later"
+    case .busy: "another run is going on, or a service does not answer; retry later"
     case .configurationWrong:
       "the pipeline file or another configuration file is wrong, or the store is another program's"
     case .interrupted: "interrupted from the keyboard; nothing was published"

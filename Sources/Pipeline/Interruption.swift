@@ -1,11 +1,11 @@
 internal import Glibc
 internal import Synchronization
 
-/// Ends a run that is interrupted, with a message and a code of its own, as long as nothing of it is
-/// published; from then on it goes on to its end, which is near.
+/// Ends a run or a download that is interrupted, with a message and a code of its own, as long as
+/// nothing of a run is published; from then on it goes on to its end, which is near.
 ///
-/// The handler does nothing but what a handler may: it changes one number, writes a text that is part
-/// of the program, and ends the process. What the run had written is cleared by the next.
+/// The handler does nothing but what a handler may: it changes one number, writes texts that are part
+/// of the program, and ends the process. What a run had written is cleared by the next.
 public enum Interruption {
   private enum State {
     static let open = 0
@@ -13,13 +13,25 @@ public enum Interruption {
     static let ending = 2
   }
 
+  /// What a signal ends, which decides what is said of it.
+  public enum Work: Int, Sendable {
+    /// A run, which publishes nothing then.
+    case run
+    /// A download, which goes on where it ended the next time.
+    case download
+  }
+
   private static let state = Atomic<Int>(State.open)
   private static let isForPrograms = Atomic<Bool>(false)
+  private static let work = Atomic<Int>(Work.run.rawValue)
 
   /// Listens for SIGINT and SIGTERM, except where whoever started the process had them ignored.
   ///
-  /// - Parameter asJSON: Whether the message is an object like the other lines of the log.
-  public static func listen(asJSON: Bool = false) {
+  /// - Parameters:
+  ///   - work: What a signal ends.
+  ///   - asJSON: Whether the message is an object like the other lines of the log.
+  public static func listen(to work: Work = .run, asJSON: Bool = false) {
+    Self.work.store(work.rawValue, ordering: .sequentiallyConsistent)
     isForPrograms.store(asJSON, ordering: .relaxed)
     // The number has to be there before the first signal is.
     _ = state.load(ordering: .relaxed)
@@ -44,19 +56,25 @@ public enum Interruption {
       expected: State.open, desired: State.ending, ordering: .sequentiallyConsistent)
     guard isFirst else { return }
     // Without a time, which takes more to write than a handler may do.
-    let text: StaticString =
-      switch (number == SIGINT, isForPrograms.load(ordering: .relaxed)) {
-      case (true, false):
-        "carenumbers: interrupted; nothing was published\ncarenumbers: exit 130 (interrupted)\n"
-      case (false, false):
-        "carenumbers: interrupted; nothing was published\ncarenumbers: exit 143 (terminated)\n"
-      case (true, true):
-        "{\"level\":\"error\",\"event\":\"RUN_FAILED\",\"msg\":\"interrupted, exit 130\"}\n"
-      case (false, true):
-        "{\"level\":\"error\",\"event\":\"RUN_FAILED\",\"msg\":\"interrupted, exit 143\"}\n"
-      }
-    // SAFETY: the text is part of the program and lives as long as it.
-    _ = unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+    if isForPrograms.load(ordering: .relaxed) {
+      write(
+        number == SIGINT
+          ? "{\"level\":\"error\",\"event\":\"RUN_FAILED\",\"msg\":\"interrupted, exit 130\"}\n"
+          : "{\"level\":\"error\",\"event\":\"RUN_FAILED\",\"msg\":\"interrupted, exit 143\"}\n")
+      _exit(128 + number)
+    }
+    write(
+      work.load(ordering: .sequentiallyConsistent) == Work.run.rawValue
+        ? "carenumbers: interrupted; nothing was published\n"
+        : "carenumbers: interrupted; what was downloaded so far is kept for the next pull\n")
+    write(
+      number == SIGINT
+        ? "carenumbers: exit 130 (interrupted)\n" : "carenumbers: exit 143 (terminated)\n")
     _exit(128 + number)
+  }
+
+  private static func write(_ text: StaticString) {
+    // SAFETY: the text is part of the program and lives as long as it.
+    _ = unsafe Glibc.write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
   }
 }

@@ -7,7 +7,7 @@ extension Manifest {
   /// The manifest of a run that has written its files.
   init(
     id: String, started: Date, finished: Date, inputs: PipelineInputs, figures: PublishedFigures,
-    analysis: Analysis, outputs: [Output], only: [String] = []
+    analysis: Analysis, outputs: [Output], only: [String] = [], gates: [Gate]? = nil
   ) {
     tool = Tool(name: "carenumbers", version: Version.number)
     run = Run(
@@ -33,14 +33,14 @@ extension Manifest {
       "authorities": analysis.table.register.currentAuthorities.count,
     ]
     findings = Dictionary(figures.findings.map { ($0.rule, 1) }, uniquingKeysWith: +)
-    self.outputs = outputs
+    (self.outputs, self.gates) = (outputs, gates)
   }
 
   /// The manifest of the private pages of the same run: of what was read it says nothing.
   func ofPrivatePages(_ outputs: [Output]) -> Manifest {
     var manifest = self
     (manifest.inputs, manifest.counts, manifest.findings) = ([], [:], [:])
-    manifest.outputs = outputs
+    (manifest.outputs, manifest.gates) = (outputs, nil)
     return manifest
   }
 }

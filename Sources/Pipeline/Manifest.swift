@@ -16,6 +16,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var counts: [String: Int]
   /// Findings by rule.
   public var findings: [String: Int]
+  /// What had to hold before the run was published; `nil` for a trial and for older runs.
+  public var gates: [Gate]?
   /// Every file that was written, the manifest itself excepted.
   public var outputs: [Output]
 
@@ -55,6 +57,24 @@ public struct Manifest: Codable, Sendable, Equatable {
     public var sha256: String
     /// Its records; `nil` for a configuration file.
     public var rows: Int?
+  }
+
+  /// A gate, with what was measured.
+  public struct Gate: Codable, Sendable, Equatable {
+    /// Its name in the pipeline file.
+    public var id: String
+    /// What was measured.
+    public var measured: Double
+    /// The limit in force.
+    public var limit: Double
+    /// The limit where the pipeline file says nothing.
+    public var usualLimit: Double
+    /// `passed`; `loosened` where only a looser limit let it pass; `accepted` by the command line.
+    public var result: String
+    /// Why the limit is looser, or the number was accepted; `nil` for neither.
+    public var reason: String?
+    /// Where the number was measured; `nil` where there is nothing to say.
+    public var place: String?
   }
 
   /// A file that was written.

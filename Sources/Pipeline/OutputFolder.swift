@@ -11,9 +11,11 @@ package struct OutputFolder: Sendable {
 
   /// A folder that is there already.
   ///
-  /// - Throws: `PipelineFault` with `inputMissing` where it is none, or has no runs.
+  /// - Throws: `PipelineFault` with `inputMissing` where it is none, or has no runs; `cannotCreate`
+  ///   where a link stands for its runs, its private part or its store.
   package init(existing path: String) throws(PipelineFault) {
     self.path = path
+    try Self.refuseLinks(in: path)
     guard InputFolder.isFolder("\(path)/runs") else {
       throw PipelineFault(
         .inputMissing, "\(path): no folder with runs",
@@ -28,6 +30,7 @@ package struct OutputFolder: Sendable {
   package init(path: String, isPrivate: Bool = false) throws(PipelineFault) {
     self.path = path
     try Self.refuseSolidLatest(in: path)
+    try Self.refuseLinks(in: path)
     if isPrivate {
       try Self.makeFolder(path, isPrivate: true)
       // A folder that was there already may be open to all.
@@ -48,7 +51,9 @@ package struct OutputFolder: Sendable {
   }
 
   /// The folder of private pages beside the public ones, if it is there.
-  package var privatePart: OutputFolder? { try? OutputFolder(existing: "\(path)/private") }
+  package var privatePart: OutputFolder? {
+    Self.isLink("\(path)/private") ? nil : try? OutputFolder(existing: "\(path)/private")
+  }
 
   /// The store's name in the folder.
   static let storeName = "carenumbers.sqlite"
@@ -78,6 +83,17 @@ package struct OutputFolder: Sendable {
     !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.hasSuffix(".partial")
   }
 
+  /// Whether a name is one that runs are given, such as `2026-11-25T023004Z-9f3a1c20`: nothing else is
+  /// ever removed as an old run.
+  static func isGivenName(_ name: String) -> Bool {
+    let form = Array("0000-00-00T000000Z-".utf8)
+    let bytes = Array(name.utf8)
+    guard bytes.count == form.count + 8 else { return false }
+    func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+    return zip(bytes, form).allSatisfy { $1 == 48 ? isDigit($0) : $0 == $1 }
+      && bytes.suffix(8).allSatisfy { isDigit($0) || (97...102).contains($0) }
+  }
+
   /// Refuses a `latest` that is no link: a rename cannot take the place of a folder, and must not
   /// take that of somebody's file.
   ///
@@ -92,6 +108,26 @@ package struct OutputFolder: Sendable {
     throw PipelineFault(
       .cannotCreate, "\(path)/latest is \(kind), not a link to a run",
       remedy: "Move it away; the next run makes the link. Nothing was written.")
+  }
+
+  /// Refuses a link in the place of anything that a run writes into or removes from.
+  ///
+  /// What it leads to is somebody else's. The output folder as a whole may be a link.
+  ///
+  /// - Throws: `PipelineFault` with `cannotCreate`; nothing has then been touched.
+  static func refuseLinks(in path: String) throws(PipelineFault) {
+    for name in ["runs", "private", "carenumbers.sqlite", "carenumbers.sqlite-journal"]
+    where isLink("\(path)/\(name)") {
+      throw PipelineFault(
+        .cannotCreate, "\(path)/\(name) is a link",
+        remedy: "Remove it, and let the output folder itself be elsewhere. Nothing was written.")
+    }
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var facts = stat()
+    // SAFETY: the structure is a local one, filled within the call.
+    return unsafe lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
   }
 
   /// Makes a folder with all folders above it.
@@ -111,13 +147,16 @@ package struct OutputFolder: Sendable {
 
   /// Writes a whole new file.
   ///
-  /// - Parameter isPrivate: Whether the owner and the group alone may read it.
+  /// - Parameters:
+  ///   - isPrivate: Whether the owner and the group alone may read it.
+  ///   - followsLink: Whether a link is written through, as to a device that a person names.
   /// - Throws: `PipelineFault` with `cannotCreate` or `cannotWrite`.
   static func write(
-    _ bytes: [UInt8], to path: String, isPrivate: Bool = false
+    _ bytes: [UInt8], to path: String, isPrivate: Bool = false, followsLink: Bool = false
   ) throws(PipelineFault) {
     let mode: mode_t = isPrivate ? 0o640 : 0o644
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | (followsLink ? 0 : O_NOFOLLOW)
+    let descriptor = unsafe open(path, flags, mode)
     guard descriptor >= 0 else {
       throw PipelineFault(
         .cannotCreate, "\(path): \(systemMessage(errno))",

@@ -82,7 +82,7 @@ public struct PanelTrend: Sendable {
   ///
   /// - Throws: `PipelineFault` when the file cannot be written.
   public func writePooled(to path: String) throws(PipelineFault) {
-    try OutputFolder.write(Array(pooledCSV.utf8), to: path)
+    try OutputFolder.write(Array(pooledCSV.utf8), to: path, followsLink: true)
   }
 
   /// The pooled quantities; an infinite prior is -1.
@@ -134,13 +134,23 @@ private struct PanelRows {
       }
       years.insert(year)
       if texts[2].isEmpty || texts[3].isEmpty { continue }
-      guard let count = Double(texts[2]), let population = Double(texts[3]) else {
-        throw Self.fault(path, record.line, "'\(texts[2])' or '\(texts[3])' is not a number")
+      guard let count = Self.number(texts[2]), let population = Self.number(texts[3]),
+        population > 0
+      else {
+        throw Self.fault(
+          path, record.line,
+          "'\(texts[2])' is not a count from 0 on, or '\(texts[3])' not a population above 0")
       }
       guard cells[position].updateValue((count, population), forKey: year) == nil else {
         throw Self.fault(path, record.line, "\(texts[0]) has the year \(year) twice")
       }
     }
+  }
+
+  /// A number from 0 to a million million; `nil` for anything else, such as `nan`.
+  private static func number(_ text: String) -> Double? {
+    guard let number = Double(text), number >= 0, number <= 1e12 else { return nil }
+    return number
   }
 
   private static func fault(_ path: String, _ line: Int, _ message: String) -> PipelineFault {

@@ -1,6 +1,7 @@
 internal import DelimitedText
 internal import PackagedFiles
 internal import PartnerReturns
+internal import PublishedDownloads
 internal import PublishedStatistics
 internal import Warehouse
 
@@ -33,6 +34,8 @@ public struct PipelineFault: Error, Equatable, Sendable, CustomStringConvertible
       self.init(.inputMissing, "\(fault.file): \(fault.message)", remedy: fault.remedy)
     case let fault as WarehouseFault:
       self.init(Self.exitCode(of: fault), fault.description, remedy: fault.remedy)
+    case let fault as DownloadFault:
+      self.init(Self.exitCode(of: fault), fault.description, remedy: fault.remedy)
     case let fault as PackagingFault:
       self.init(
         .cannotWrite, "\(fault.path): \(fault.message)",
@@ -56,9 +59,21 @@ public struct PipelineFault: Error, Equatable, Sendable, CustomStringConvertible
     }
   }
 
+  private static func exitCode(of fault: DownloadFault) -> ExitCode {
+    switch fault.kind {
+    case .request: .usage
+    case .unavailable: .inputMissing
+    case .temporary: .busy
+    case .wrongContent: .dataRefused
+    case .cannotCreate: .cannotCreate
+    case .cannotWrite: .cannotWrite
+    }
+  }
+
   private static func exitCode(of fault: DelimitedFault) -> ExitCode {
     switch fault.kind {
-    case .missingFile, .directory, .permissionDenied, .cannotOpen, .readFailed: .inputMissing
+    case .missingFile, .directory, .notRegular, .permissionDenied, .cannotOpen, .readFailed:
+      .inputMissing
     case .writeFailed: .cannotWrite
     default: .dataRefused
     }

@@ -25,11 +25,22 @@ struct PipelineInputs: Sendable {
   /// - Parameter only: Ids of the measures to keep; empty for all.
   /// - Throws: `PipelineFault`.
   init(configuration: PipelineConfiguration, only: [String] = []) throws(PipelineFault) {
+    do throws(PipelineFault) {
+      try self.init(reading: configuration, only: only)
+    } catch {
+      // Where one setting is wrong others may be: all are looked for before the command ends.
+      guard error.exitCode == .configurationWrong else { throw error }
+      throw (try? ConfigurationCheck(path: configuration.path))?.refusal ?? error
+    }
+  }
+
+  private init(reading configuration: PipelineConfiguration, only: [String]) throws(PipelineFault) {
     self.configuration = configuration
     let reference: ReferenceTables
     do {
       let whole = try Catalogue(
         yaml: ReadableFile.text(configuration.catalogue), file: configuration.catalogue)
+      try Self.checkKnown(only, in: whole)
       catalogue = try only.isEmpty ? whole : whole.restricted(toMeasures: only)
       reference = try Self.reference(configuration)
       groups =
@@ -82,6 +93,16 @@ struct PipelineInputs: Sendable {
     return model
   }
 
+  /// The command line may name measures that there are.
+  private static func checkKnown(_ only: [String], in catalogue: Catalogue) throws(PipelineFault) {
+    let ids = catalogue.measures.map(\.measure.id)
+    guard let unknown = only.first(where: { !ids.contains($0) }) else { return }
+    let nearest = ids.min { editDistance(unknown, $0) < editDistance(unknown, $1) } ?? ""
+    throw PipelineFault(
+      .usage, "--only: no measure '\(unknown)'",
+      remedy: "Did you mean '\(nearest)'? Known measures: \(ids.joined(separator: ", ")).")
+  }
+
   private static func checkMeasures(
     _ configuration: PipelineConfiguration, _ catalogue: Catalogue, isWhole: Bool
   ) throws(PipelineFault) {
@@ -101,11 +122,7 @@ struct PipelineInputs: Sendable {
     _ configuration: PipelineConfiguration, _ catalogue: Catalogue
   ) throws(PipelineFault) {
     guard let published = configuration.returns?.published else { return }
-    let wanted: [(key: String, id: String, period: PeriodBasis)] = [
-      ("stock", published.stock, .march31), ("starts", published.starts, .yearEndingMarch31),
-      ("ceases", published.ceases, .yearEndingMarch31),
-    ]
-    for (key, id, period) in wanted {
+    for (id, (key, period)) in zip(published.ids, returnCounts) {
       guard let measure = catalogue.measures.first(where: { $0.measure.id == id })?.measure,
         measure.unit != .children || measure.period != period
       else { continue }
@@ -115,6 +132,11 @@ struct PipelineInputs: Sendable {
         remedy: "Name a measure in children, with the period \(period.rawValue).")
     }
   }
+
+  /// What returns are counted for, and the period of the published measure that counts the same.
+  static let returnCounts: [(key: String, period: PeriodBasis)] = [
+    ("stock", .march31), ("starts", .yearEndingMarch31), ("ceases", .yearEndingMarch31),
+  ]
 
   private static func settings(
     _ configuration: PipelineConfiguration

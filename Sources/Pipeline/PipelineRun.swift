@@ -35,6 +35,7 @@ public struct PipelineRun: Sendable {
   private let only: [String]
   private let ifChanged: Bool
   private let dryRun: Bool
+  private let acceptedRevisions: String?
   let log: RunLog
 
   /// A run.
@@ -44,11 +45,13 @@ public struct PipelineRun: Sendable {
   ///   - only: Ids of measures for a trial run, which is not published; empty for all.
   ///   - ifChanged: End at once when nothing has changed since the latest run.
   ///   - dryRun: Read and assess, but write nothing.
+  ///   - acceptedRevisions: Why more revised figures than usual are published; `nil` where not.
   ///   - log: Where progress goes.
   public init(
     configuration: PipelineConfiguration, only: [String] = [], ifChanged: Bool = false,
-    dryRun: Bool = false, log: RunLog
+    dryRun: Bool = false, acceptedRevisions: String? = nil, log: RunLog
   ) {
+    self.acceptedRevisions = acceptedRevisions
     (self.configuration, self.only) = (configuration, only)
     (self.ifChanged, self.dryRun, self.log) = (ifChanged, dryRun, log)
   }
@@ -144,12 +147,8 @@ public struct PipelineRun: Sendable {
   /// Reads the published files; a finding of severity error ends the run.
   private func read(_ inputs: PipelineInputs) async throws(PipelineFault) -> PublishedFigures {
     let store = "\(configuration.output)/\(OutputFolder.storeName)"
-    let figures = await PublishedFigures.read(
-      inputs.catalogue, files: inputs.files, register: inputs.reference.register,
-      held: inputs.held?.load(from: store) ?? [])
-    let errors = figures.findings.filter { $0.severity == .error }
-    // A finding with a place in a file is the cause; those on sums and coverage often follow from it.
-    guard let first = errors.first(where: { !$0.file.isEmpty }) ?? errors.first else {
+    let figures = await inputs.figures(held: inputs.held?.load(from: store) ?? [])
+    guard let first = figures.firstError else {
       let rows = figures.sources.reduce(0) { $0 + $1.rows }
       let (observations, findings) = (figures.observations.count, figures.findings.count)
       let held = figures.heldFiles
@@ -160,6 +159,7 @@ public struct PipelineRun: Sendable {
         [.rows: rows, .observations: observations, .findings: findings, .heldFiles: held])
       return figures
     }
+    let errors = figures.findings.filter { $0.severity == .error }
     for error in errors { log.say(.dataRefused, FindingList.line(error)) }
     throw PipelineFault(
       .dataRefused, "\(errors.count) data errors, the first: \(FindingList.line(first))",
@@ -204,8 +204,12 @@ public struct PipelineRun: Sendable {
         folder: "\(folder.path)/runs/\(id)", skipped: 0)
     }
     let comparison = RunComparison(inputs, analysis, with: compared)
+    let (judged, gates) = try PublicationGates(
+      settings: configuration.gates, figures: figures, analysis: analysis,
+      stored: compared.extents, changes: compared.revisions, acceptedRevisions: acceptedRevisions
+    ).pass(log)
     let stage = StoreStage(
-      id: id, started: RunIdentity.utc(started), fingerprint: inputs.fingerprint, figures: figures,
+      id: id, started: RunIdentity.utc(started), fingerprint: inputs.fingerprint, figures: judged,
       analysis: analysis, local: night?.observations ?? [], history: comparison.history,
       readings: inputs.held?.stored(figures.readings) ?? [])
     // Before the first local figure is in it; its journal takes the file's rights.
@@ -214,7 +218,7 @@ public struct PipelineRun: Sendable {
     async let stored: Void = stage.record(in: store, gate: gate)
     do {
       let finished = try await write(
-        inputs, figures, analysis, night, comparison, id: id, started, in: folder)
+        inputs, judged, analysis, night, comparison, gates: gates, id: id, started, in: folder)
       Interruption.close()
       gate.open(finished: finished)
     } catch {
@@ -230,7 +234,7 @@ public struct PipelineRun: Sendable {
       Retention(place, keeping: configuration.keptRuns).apply()
     }
     log.say(.runPublished, "run \(id)")
-    sayWarnings(of: figures)
+    sayWarnings(of: judged)
     saySkipped(night)
     return Outcome(
       status: .published, overview: "\(folder.path)/latest/index.html",
@@ -263,8 +267,8 @@ public struct PipelineRun: Sendable {
   /// - Returns: The time when it was.
   private func write(
     _ inputs: PipelineInputs, _ figures: PublishedFigures, _ analysis: Analysis,
-    _ night: PartnerNight?, _ comparison: RunComparison, id: String, _ started: Date,
-    in folder: OutputFolder
+    _ night: PartnerNight?, _ comparison: RunComparison, gates: [Manifest.Gate]? = nil, id: String,
+    _ started: Date, in folder: OutputFolder
   ) async throws -> String {
     let partial = "\(folder.path)/runs/\(id).partial"
     let stage = SiteStage(
@@ -272,7 +276,7 @@ public struct PipelineRun: Sendable {
     let written = try await stage.write(to: partial, log: log)
     var manifest = Manifest(
       id: id, started: started, finished: started, inputs: inputs, figures: figures,
-      analysis: analysis, outputs: written, only: only)
+      analysis: analysis, outputs: written, only: only, gates: gates)
     if let night, let returns = inputs.returns, let own = try privateFolder(inputs) {
       let partial = "\(own.path)/runs/\(id).partial"
       let pages = try returns.write(night, stage.context([]), to: partial)

@@ -41,11 +41,21 @@ struct ReadableFile: ~Copyable {
     return count == 0 ? nil : piece
   }
 
+  /// More than any settings, notes or manifest can have.
+  private static let textLimit = 32 << 20
+
   /// A whole small file as text.
   static func text(_ path: String) throws(PipelineFault) -> String {
     let file = try ReadableFile(path: path)
     var bytes: [UInt8] = []
-    while let piece = try file.next() { bytes += piece }
+    while let piece = try file.next() {
+      bytes += piece
+      guard bytes.count <= textLimit else {
+        throw PipelineFault(
+          .configurationWrong, "\(path): more than \(textLimit >> 20) MiB of settings",
+          remedy: "Check that this is the right file.")
+      }
+    }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw PipelineFault(
         .configurationWrong, "\(path): not UTF-8 text", remedy: "Save the file as UTF-8.")

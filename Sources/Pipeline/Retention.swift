@@ -23,7 +23,7 @@ package struct Retention: Sendable {
     kept.formUnion(folder.pendingRuns)
     // Before a run that is gone there may be one that is not.
     if let previous = folder.previousWholeRun { kept.insert(previous) }
-    runs = folder.runs.filter { !kept.contains($0) }
+    runs = folder.runs.filter { !kept.contains($0) && OutputFolder.isGivenName($0) }
     removable = folder.leftovers + runs.map { "runs/\($0)" }
   }
 

@@ -15,6 +15,11 @@ struct ComparedRun: Sendable {
   let held: HeldRun?
   /// How the figures read differ from its own; empty without it.
   let figures: [FigureChange]
+  /// How the figures read differ from those published last, which are those of the run that `latest`
+  /// points to even where the comparison is with the one before it.
+  let revisions: [FigureChange]
+  /// How far the figures published last reach; empty where nothing was published.
+  let extents: [String: StoredExtent]
   /// The feed's entries of the run, of the one that it was compared with, and so on.
   let entries: [FlagEntry]
   /// What names this run, the other one and the first of its line; empty for none.
@@ -33,13 +38,18 @@ struct ComparedRun: Sendable {
     let own = PublicName(
       sources: new.sources, settings: inputs.storedSettings, version: Version.number
     ).text
-    let run = try Self.earlier(store, latest, withdrawn, own)
+    let last = try Self.last(store, latest, withdrawn)
+    // The same files, settings and version cannot give other figures.
+    let isSame = try last.map { try PublicName($0, in: store).text == own } ?? false
+    let run = try isSame ? last.flatMap { try store.lineage(of: $0.id).dropFirst().first } : last
     held = try run.map { try store.heldRun($0.id) } ?? nil
+    extents = try last.map { try store.extents(of: $0.id) } ?? [:]
     guard let held else {
-      (figures, entries, names) = ([], [], (own, "", own))
+      (figures, revisions, entries, names) = ([], [], [], (own, "", own))
       return
     }
     figures = try store.differences(from: new.observations, since: held.record.id)
+    revisions = isSame ? [] : figures
     let lineage = try store.lineage(of: held.record.id)
     entries = try store.flagEntries(along: lineage, most: FlagFeed.mostEntries)
     names = (
@@ -48,14 +58,12 @@ struct ComparedRun: Sendable {
     )
   }
 
-  private static func earlier(
-    _ store: Warehouse, _ latest: String?, _ withdrawn: Set<String>, _ own: String
+  /// The run published last; `nil` for none that still stands.
+  private static func last(
+    _ store: Warehouse, _ latest: String?, _ withdrawn: Set<String>
   ) throws -> RunRecord? {
-    guard let last = try store.lineage(of: latest ?? "").first ?? store.runOfFigures(),
-      !withdrawn.contains(last.id)
-    else { return nil }
-    guard try PublicName(last, in: store).text == own else { return last }
-    return try store.lineage(of: last.id).dropFirst().first
+    let last = try store.lineage(of: latest ?? "").first ?? store.runOfFigures()
+    return last.flatMap { withdrawn.contains($0.id) ? nil : $0 }
   }
 }
 

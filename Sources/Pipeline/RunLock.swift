@@ -11,7 +11,9 @@ struct RunLock: ~Copyable {
   ///   file cannot be made.
   init(folder: String) throws(PipelineFault) {
     let path = "\(folder)/.lock"
-    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    // A link would let the lock empty somebody's file.
+    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    let descriptor = unsafe open(path, flags, 0o644)
     guard descriptor >= 0 else {
       throw PipelineFault(
         .cannotCreate, "\(path): \(systemMessage(errno))",
@@ -42,7 +44,7 @@ struct RunLock: ~Copyable {
 
   /// Whether a run holds the lock of a folder.
   static func isHeld(in folder: String) -> Bool {
-    let descriptor = unsafe open("\(folder)/.lock", O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe open("\(folder)/.lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     return flock(descriptor, LOCK_SH | LOCK_NB) != 0

@@ -53,7 +53,7 @@ internal import Glibc
   /// Opens a file for reading.
   init(reading path: String) throws(DelimitedFault) {
     name = path
-    input = try OpenFile(path: path)
+    input = try OpenFile(path: path, isRegular: true)
     descriptor = -1
     guard let size = input.size else {
       throw DelimitedFault(.damagedState, file: path, found: "no regular file")

@@ -15,6 +15,8 @@ struct MeasurePanel: Sendable {
   /// The row that an authority is part of.
   let rowOfMember: [AreaKey: Int]
   private let turnovers: [Double?]
+  /// The joint returns that have figures in the window.
+  private let joint: [Area]
 
   init(table: ObservationTable, measure: Measure, window: ClosedRange<Int>) {
     self.window = window
@@ -26,6 +28,7 @@ struct MeasurePanel: Sendable {
           window.contains($0.year) && $0.numerator?.number != nil
         }
     }
+    self.joint = joint
     let builder = UnitSeriesBuilder(table: table, measure: measure, jointReturns: joint)
     rows = ContinuityUnit.units(register: table.register, days: days, jointReturns: joint).map {
       area in
@@ -44,6 +47,11 @@ struct MeasurePanel: Sendable {
       rows.enumerated().flatMap { index, row in row.area.members.map { ($0, index) } },
       uniquingKeysWith: { first, _ in first })
     turnovers = rows.map { Self.turnover(of: $0, measure: measure, table: table) }
+  }
+
+  /// The joint returns with figures that are wholly inside an area.
+  func jointReturns(of area: ContinuityUnit) -> [AreaKey] {
+    joint.filter { $0.memberKeys.allSatisfy(area.members.contains) }.map(\.key)
   }
 
   /// What chance does to each unit's counts; a stock's general variance is raised where children

@@ -6,7 +6,7 @@ public struct TrendAssessor: Sendable {
   private let table: ObservationTable
   private let model: NeighbourModel
   private let windows: [Int]
-  private let options: RelativeGrowthOptions
+  let options: RelativeGrowthOptions
 
   /// An assessor over the observations of a run.
   ///
@@ -40,15 +40,24 @@ public struct TrendAssessor: Sendable {
     }
     var trends: [Trend] = []
     var models: [TrendModel] = []
-    for window in TrendWindows.windows(lengths: windows, table: table, measure: measure) {
-      let writer = TrendWriter(
-        table: table, measure: measure, model: model,
-        assessed: AssessedPanel(
-          table: table, measure: measure, window: window, options: options))
+    for window in windows(of: measure) {
+      let writer = writer(of: measure, window: window)
       trends += writer.trends
       models.append(writer.model(notAssessed: writer.trends.filter { $0.estimate == nil }.count))
     }
     return (trends, models)
+  }
+
+  /// The windows of a measure that is tested, longest first.
+  func windows(of measure: Measure) -> [ClosedRange<Int>] {
+    TrendWindows.windows(lengths: windows, table: table, measure: measure)
+  }
+
+  /// The rule applied to one measure and window, ready to be written down.
+  func writer(of measure: Measure, window: ClosedRange<Int>) -> TrendWriter {
+    TrendWriter(
+      table: table, measure: measure, model: model,
+      assessed: AssessedPanel(table: table, measure: measure, window: window, options: options))
   }
 
   /// Every graded trend of a measure, looked at in other windows and beside other areas.

@@ -17,10 +17,11 @@ struct CareNumbers: AsyncParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      RunCommand.self, CheckCommand.self, TrendCommand.self, EvaluateCommand.self, ShowCommand.self,
-      AggregateCommand.self, MergeCommand.self, ReturnsCommand.self, SampleCommand.self,
-      VerifyCommand.self, RollbackCommand.self, PruneCommand.self, DoctorCommand.self,
-      DiffCommand.self,
+      RunCommand.self, PullCommand.self, CheckCommand.self, TrendCommand.self,
+      EvaluateCommand.self, ShowCommand.self, AggregateCommand.self, MergeCommand.self,
+      ReturnsCommand.self, SampleCommand.self, VerifyCommand.self, RollbackCommand.self,
+      PruneCommand.self, DoctorCommand.self, DiffCommand.self, ConfigCommand.self,
+      ExplainCommand.self,
     ])
 }
 

@@ -13,6 +13,9 @@ struct RunCommand: AsyncParsableCommand {
       Where the pipeline names a folder of authorities' own returns, their private pages go to \
       Output/private/latest. Returns that cannot be used are skipped and named, and the run ends with 1.
 
+      Before a run is published its figures are held against the year before and the last \
+      published run; limits are under 'gates' in the pipeline file. Where one does not hold, the run ends with 65.
+
       EXAMPLE
         carenumbers run
         carenumbers run Pipelines/example-full.yml --output Output --quiet
@@ -21,8 +24,7 @@ struct RunCommand: AsyncParsableCommand {
   @Argument(help: "The pipeline file.")
   var pipeline = "Pipelines/nightly.yml"
 
-  @Option(help: "The folder to write to, instead of the pipeline's own.")
-  var output: String?
+  @OptionGroup var settings: SettingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -36,6 +38,12 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Read and assess, but write nothing.")
   var dryRun = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Publish more revised figures than the gate allows; the reason is recorded.",
+      valueName: "reason"))
+  var acceptRevisions: String?
+
   @Flag(help: "Say nothing but faults.")
   var quiet = false
 
@@ -48,7 +56,9 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func validate() throws {
-    if output?.isEmpty == true { throw ValidationError("--output names no folder.") }
+    if acceptRevisions?.allSatisfy(\.isWhitespace) == true {
+      throw ValidationError("--accept-revisions needs a reason in words.")
+    }
   }
 
   func run() async throws {
@@ -67,10 +77,10 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func outcome(_ log: RunLog) async throws -> Pipeline.ExitCode {
-    var settings = try PipelineConfiguration(path: pipeline)
-    if let output { settings.output = output }
+    let configuration = try PipelineConfiguration(path: pipeline, options: settings.values)
     let outcome = try await PipelineRun(
-      configuration: settings, only: only, ifChanged: ifChanged, dryRun: dryRun, log: log
+      configuration: configuration, only: only, ifChanged: ifChanged, dryRun: dryRun,
+      acceptedRevisions: acceptRevisions, log: log
     ).execute()
     if let page = outcome.overview { try StandardOutput.write("\(page)\n") }
     return outcome.exitCode

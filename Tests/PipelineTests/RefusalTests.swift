@@ -127,7 +127,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     }
     let fault = #expect(throws: PipelineFault.self) { try PipelineConfiguration(path: file) }
     #expect(fault?.exitCode == .configurationWrong)
-    #expect(fault?.message.contains("pipeline.yml:15:1") == true, "\(fault?.message ?? "")")
+    #expect(fault?.message.contains("pipeline.yml:16:1") == true, "\(fault?.message ?? "")")
     #expect(fault?.remedy.contains("neighbour_model") == true)
   }
 

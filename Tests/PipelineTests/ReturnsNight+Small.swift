@@ -23,7 +23,7 @@ extension ReturnsNight {
     }
   }
 
-  private static func part(of catalogue: String) -> String {
+  static func part(of catalogue: String) -> String {
     var (lines, isKept) = ("", true)
     for line in catalogue.split(separator: "\n") {
       if line.hasPrefix("  - id: ") {

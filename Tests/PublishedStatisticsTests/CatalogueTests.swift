@@ -68,7 +68,9 @@ struct CatalogueTests {
   }
 
   @Test func `two measures of one name are refused`() {
-    let fault = fault { $0.replacingOccurrences(of: "id: people_number", with: "id: care_rate") }
-    #expect(fault?.message.contains("twice") == true)
+    let text = SmallPipeline.catalogue.replacingOccurrences(
+      of: "id: people_number", with: "id: care_rate")
+    let faults = Catalogue.read(yaml: text, file: "measures.yml").faults
+    #expect(faults.contains { $0.message.contains("the measure 'care_rate' is there twice") })
   }
 }

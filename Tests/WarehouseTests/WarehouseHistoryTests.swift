@@ -51,7 +51,7 @@ struct WarehouseHistoryTests {
     }
   }
 
-  @Test("figures beside any earlier run's differ as beside a store that holds that run alone")
+  @Test("figures of any earlier run differ and reach as in a store that holds that run alone")
   func anyEarlierRun() throws {
     var random = SeededGenerator(seed: 17)
     var compared = 0
@@ -67,7 +67,9 @@ struct WarehouseHistoryTests {
           let changes = try store.differences(from: now, since: "run \(number)")
           #expect(try changes == alone.differences(from: now))
           compared += changes.count
+          #expect(try store.extents(of: "run \(number)") == alone.extents())
         }
+        #expect(try store.extents() == store.extents(of: "run 4"))
       }
     }
     #expect(compared > 300)

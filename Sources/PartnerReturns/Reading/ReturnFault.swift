@@ -53,6 +53,7 @@ extension DelimitedFault.Kind {
     switch self {
     case .missingFile: "there is no such file"
     case .directory: "it is a folder"
+    case .notRegular: "it is a pipe or a device"
     case .permissionDenied: "permission denied"
     case .cannotOpen, .readFailed, .writeFailed: "the system refused"
     case .changedWhileRead: "it changed while it was read"

@@ -32,10 +32,20 @@ public enum LogEvent: String, Sendable, CaseIterable, Codable {
   case dataWarning = "DATA_WARNING"
   /// A rule found an error in the data; nothing is published.
   case dataRefused = "DATA_REFUSED"
+  /// A gate does not hold; nothing is published.
+  case gateRefused = "GATE_REFUSED"
   /// Something of an authority's returns needs a look.
   case partnerWarning = "PARTNER_WARNING"
   /// An authority's returns were skipped.
   case partnerSkipped = "PARTNER_SKIPPED"
+  /// A published file was fetched, or had not changed.
+  case filePulled = "FILE_PULLED"
+  /// A service is asked again later.
+  case pullWaiting = "PULL_WAITING"
+  /// A file could not be fetched; the old one is in place.
+  case pullFailed = "PULL_FAILED"
+  /// Beside a file that was fetched stands another of the same source.
+  case fileDoubled = "FILE_DOUBLED"
   /// A hook ended well.
   case hookEnded = "HOOK_ENDED"
   /// A hook could not be started, ended with an error or took too long.
@@ -46,7 +56,7 @@ public enum LogEvent: String, Sendable, CaseIterable, Codable {
   case runEnded = "RUN_ENDED"
 
   /// How much a line matters.
-  public enum Level: String, Sendable, Codable {
+  public enum Level: String, Sendable, CaseIterable, Codable {
     case info
     case warning
     case error
@@ -55,14 +65,18 @@ public enum LogEvent: String, Sendable, CaseIterable, Codable {
   /// How much a line of this kind matters.
   public var level: Level {
     switch self {
-    case .dataWarning, .partnerWarning, .partnerSkipped, .hookFailed: .warning
-    case .dataRefused, .runFailed: .error
+    case .dataWarning, .partnerWarning, .partnerSkipped, .fileDoubled, .hookFailed: .warning
+    case .dataRefused, .gateRefused, .pullFailed, .runFailed: .error
     default: .info
     }
   }
 
   /// Whether `check` or the quality page lists every one of the kind.
   var isListedElsewhere: Bool { self == .dataRefused || self == .dataWarning }
+
+  /// Whether the closing lines for people repeat it: warnings, and gates, of which no other place
+  /// tells.
+  var isRepeated: Bool { level == .warning || self == .gateRefused }
 
   /// Whether a quiet run says it too.
   var isUrgent: Bool { level == .error || self == .partnerSkipped || self == .hookFailed }

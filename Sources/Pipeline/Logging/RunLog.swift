@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import Glibc
 internal import Synchronization
 
-/// Says on standard error what a run does, and keeps what its closing summary repeats.
+/// Says on standard error what a run or a pull does, and keeps what its closing summary repeats.
 ///
 /// For people: one line an event, rewritten for stages in a terminal. For programs: JSON lines, one
 /// object an event, with the time, a level and a stable code (`LogEvent`). Of findings that another
@@ -99,7 +99,7 @@ public final class RunLog: Sendable {
     }
   }
 
-  /// Ends the log with the summary, which repeats every warning.
+  /// Ends the log with the summary, which repeats every warning and every gate that does not hold.
   func end(_ summary: RunSummary) {
     state.withLock { state in
       switch format {
@@ -111,7 +111,7 @@ public final class RunLog: Sendable {
       case .text:
         closeLine(&state)
         var lines = [Self.closing(summary)]
-        for notice in summary.notices where notice.event.level == .warning {
+        for notice in summary.notices where notice.event.isRepeated {
           lines.append(
             "  \(notice.event.rawValue) \(notice.message.split(separator: "\n").first ?? "")")
         }

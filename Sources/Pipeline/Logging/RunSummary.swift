@@ -5,7 +5,7 @@ internal import FoundationEssentials
 /// It has counts and names of authorities, never a figure about a child.
 public struct RunSummary: Codable, Sendable, Equatable {
   /// How a run can end.
-  public enum Status: String, Codable, Sendable {
+  public enum Status: String, CaseIterable, Codable, Sendable {
     /// `latest` is this run.
     case published
     /// Nothing had changed since the latest run.

@@ -37,16 +37,14 @@ struct DataGates {
           "Download the file again: the national row is missing.", entry, newest)
       ]
     }
-    guard entry.measure.unit.isCount else { return [] }
-    let regions = rows.filter { $0.year == newest && register[$0.area]?.level == .region }
-    let numbers = regions.compactMap { $0.published?.number }
-    guard numbers.count == 9 else { return [] }
-    let sum = numbers.reduce(0, +)
-    guard abs(sum - national) > national * Self.regionalTolerance else { return [] }
+    guard
+      let regions = RegionalSum(of: entry.measure, rows, year: newest, register: register),
+      regions.gap > Self.regionalTolerance
+    else { return [] }
     return [
       finding(
         "regions-miss-national",
-        "the nine regions add up to \(sum), England is \(national) in \(newest)",
+        "the nine regions add up to \(regions.sum), England is \(national) in \(newest)",
         "Look for a wrong or doubled row among the regions.", entry, newest)
     ]
   }

@@ -1,6 +1,28 @@
 internal import CareStatistics
 
 extension Catalogue {
+  /// What a catalogue file says, or everything that is wrong with it.
+  package struct Reading {
+    /// The catalogue; `nil` where anything is wrong.
+    package let catalogue: Catalogue?
+    /// Everything wrong, in the order of the file.
+    package let faults: [ConfigurationFault]
+    /// The ids of all measures that have one, whatever else is wrong.
+    package let measureIDs: [String]
+  }
+
+  /// Reads the text of a catalogue file and checks it whole.
+  package static func read(yaml text: String, file: String) -> Reading {
+    do throws(ConfigurationFault) {
+      let root = try ConfigurationNode(yaml: text, file: file)
+      let check = CatalogueCheck(root)
+      let catalogue = check.faults.isEmpty ? try Catalogue(root) : nil
+      return Reading(catalogue: catalogue, faults: check.faults, measureIDs: check.measureIDs)
+    } catch {
+      return Reading(catalogue: nil, faults: [error], measureIDs: [])
+    }
+  }
+
   /// Reads the text of a catalogue file and checks it whole.
   ///
   /// - Parameters:
@@ -9,52 +31,26 @@ extension Catalogue {
   /// - Throws: `ConfigurationFault` for the first thing wrong, with line and column.
   public init(yaml text: String, file: String) throws(ConfigurationFault) {
     let root = try ConfigurationNode(yaml: text, file: file)
-    try root.expectKeys(["version", "sources", "measures"])
-    _ = try root.required("version").integer(in: 1...1)
-    var sources: [CatalogueSource] = []
-    for node in try root.required("sources").items() {
-      let source = try CatalogueSource(node)
-      guard !sources.contains(where: { $0.id == source.id }) else {
-        throw node.fault("the source '\(source.id)' is there twice", remedy: "Rename one of them.")
-      }
-      sources.append(source)
-    }
-    var measures: [CatalogueMeasure] = []
-    for node in try root.required("measures").items() {
-      let measure = try CatalogueMeasure(node, sources: sources)
-      guard !measures.contains(where: { $0.measure.id == measure.measure.id }) else {
-        throw node.fault(
-          "the measure '\(measure.measure.id)' is there twice", remedy: "Rename one of them.")
-      }
-      measures.append(measure)
-    }
-    self.init(sources: sources, measures: measures)
-    try checkReferences(root)
+    if let first = CatalogueCheck(root).faults.first { throw first }
+    try self.init(root)
   }
 
-  /// Every measure that another names must be in the catalogue.
-  private func checkReferences(_ root: ConfigurationNode) throws(ConfigurationFault) {
-    let ids = Set(measures.map(\.measure.id))
-    for (node, entry) in zip(try root.required("measures").items(), measures) {
-      let named =
-        entry.measure.balances + entry.measure.flows
-        + (entry.measure.population.map { [$0.measure] } ?? [])
-      for id in named where !ids.contains(id) {
-        throw node.fault(
-          "'\(entry.measure.id)' names the measure '\(id)', which is not in the catalogue",
-          remedy: "Add that measure, or name another.")
-      }
+  /// Reads a file in which nothing is wrong.
+  private init(_ root: ConfigurationNode) throws(ConfigurationFault) {
+    var sources: [CatalogueSource] = []
+    for node in try root.required("sources").items() { sources.append(try CatalogueSource(node)) }
+    var measures: [CatalogueMeasure] = []
+    for node in try root.required("measures").items() {
+      measures.append(try CatalogueMeasure(node, sources: sources))
     }
+    self.init(sources: sources, measures: measures)
   }
 }
 
 extension CatalogueSource {
   fileprivate init(_ node: ConfigurationNode) throws(ConfigurationFault) {
-    try node.expectKeys([
-      "id", "title", "publisher", "files", "layout", "symbols", "optional", "aggregate_rounding",
-    ])
-    id = try node.identifier("id")
-    title = try node.text("title")
+    id = try node.required("id").identifier()
+    title = try node.required("title").name()
     publisher = try node.text("publisher")
     files = try node.text("files")
     layout = try node.required("layout").choice(SourceLayout.self)
@@ -65,18 +61,12 @@ extension CatalogueSource {
 }
 
 extension CatalogueMeasure {
-  private static let keys = [
-    "id", "name", "short_name", "theme", "unit", "period", "direction", "balances", "numerator",
-    "denominator", "population", "flows", "tested", "decimals", "definition", "readings",
-  ]
-
   fileprivate init(
     _ node: ConfigurationNode, sources: [CatalogueSource]
   ) throws(ConfigurationFault) {
-    try node.expectKeys(Self.keys)
     var readings: [Reading] = []
     for item in try node.required("readings").items() {
-      readings.append(try Reading(item, sources: sources))
+      readings.append(try Reading(item))
     }
     self.readings = readings
     let first = sources.first { $0.id == readings.first?.source }
@@ -89,7 +79,6 @@ extension CatalogueMeasure {
 
 extension PopulationRule {
   fileprivate init(_ node: ConfigurationNode) throws(ConfigurationFault) {
-    try node.expectKeys(["measure", "years_before"])
     self.init(
       measure: try node.text("measure"),
       yearsBefore: try node.required("years_before").integer(in: 0...2))
@@ -105,14 +94,9 @@ extension Measure {
     if let child = node.optional("population") { population = try PopulationRule(child) }
     let hasRatio = hasNumerator && (hasDenominator || population != nil)
     let tested = try node.optional("tested")?.boolean() ?? (hasRatio && !unit.isCount)
-    if tested, !hasRatio {
-      throw node.fault(
-        "a tested measure needs a numerator and a denominator",
-        remedy: "Give the readings both, name a population, or set 'tested: false'.")
-    }
     self.init(
-      id: try node.identifier("id"), name: try node.text("name"),
-      shortName: try node.text("short_name"),
+      id: try node.required("id").identifier(), name: try node.required("name").name(),
+      shortName: try node.required("short_name").name(),
       theme: try node.required("theme").choice(Theme.self), unit: unit,
       period: try node.required("period").choice(PeriodBasis.self),
       direction: try node.required("direction").choice(MeasureDirection.self),
@@ -125,21 +109,12 @@ extension Measure {
 }
 
 extension Reading {
-  fileprivate init(
-    _ node: ConfigurationNode, sources: [CatalogueSource]
-  ) throws(ConfigurationFault) {
-    try node.expectKeys(["source", "where", "value", "numerator", "denominator"])
-    let id = try node.text("source")
-    guard sources.contains(where: { $0.id == id }) else {
-      throw node.fault(
-        "no source '\(id)'",
-        remedy: "Known sources: \(sources.map(\.id).joined(separator: ", ")).")
-    }
+  fileprivate init(_ node: ConfigurationNode) throws(ConfigurationFault) {
+    source = try node.text("source")
     var conditions: [RowCondition] = []
     for (column, value) in try node.optional("where")?.entries() ?? [] {
       conditions.append(RowCondition(column: column, value: try value.text()))
     }
-    source = id
     self.conditions = conditions
     var columns: [FigureRole: [String]] = [:]
     for (role, key) in [
@@ -148,27 +123,6 @@ extension Reading {
       guard let list = node.optional(key) else { continue }
       columns[role] = try list.texts()
     }
-    guard !columns.isEmpty else {
-      throw node.fault(
-        "the reading names no column", remedy: "Add value, numerator or denominator.")
-    }
     self.columns = columns
-  }
-}
-
-extension ConfigurationNode {
-  /// A name for files and links: lower case letters, digits and underscores.
-  package func identifier(_ key: String) throws(ConfigurationFault) -> String {
-    let node = try required(key)
-    let text = try node.text()
-    let allowed = text.utf8.allSatisfy {
-      (97...122).contains($0) || (48...57).contains($0) || $0 == 95
-    }
-    guard allowed, text.utf8.count <= 50 else {
-      throw node.fault(
-        "'\(text)' cannot be a name",
-        remedy: "Use at most 50 lower-case letters, digits and underscores.")
-    }
-    return text
   }
 }

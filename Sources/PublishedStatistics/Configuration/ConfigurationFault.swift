@@ -1,5 +1,5 @@
 /// Something wrong in a configuration file, with its place and what to do.
-public struct ConfigurationFault: Error, Equatable, Sendable, CustomStringConvertible {
+public struct ConfigurationFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file's name as it was given.
   public let file: String
   /// The line, counted from 1; `nil` when the file as a whole is meant.

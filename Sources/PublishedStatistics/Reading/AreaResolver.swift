@@ -26,7 +26,11 @@ struct AreaResolver {
   private let indices: [AreaKey: Int]
   private let file: String
   private var known: [Cells: Resolution] = [:]
-  private(set) var findings: [Finding] = []
+  /// What was found.
+  private(set) var noted = FindingLimit()
+
+  /// The most combinations that are remembered; no true file has a tenth of it.
+  private static let memory = 50_000
 
   init(register: AreaRegister, file: String) {
     self.register = register
@@ -39,7 +43,7 @@ struct AreaResolver {
   mutating func resolve(_ cells: Cells, line: Int) -> Resolution {
     if let resolution = known[cells] { return resolution }
     let resolution = lookUp(cells, line: line)
-    known[cells] = resolution
+    remember(resolution, of: cells)
     return resolution
   }
 
@@ -54,8 +58,13 @@ struct AreaResolver {
     } else {
       reportUnknown(toolNumber, name: name, line: line, column: "LA Number")
     }
-    known[cells] = resolution
+    remember(resolution, of: cells)
     return resolution
+  }
+
+  private mutating func remember(_ resolution: Resolution, of cells: Cells) {
+    if known.count >= Self.memory { known.removeAll() }
+    known[cells] = resolution
   }
 
   private mutating func lookUp(_ cells: Cells, line: Int) -> Resolution {
@@ -79,14 +88,14 @@ struct AreaResolver {
 
   /// A level that is only spelt otherwise would lose its rows in silence, so it is an error.
   private mutating func reportLevel(_ level: String, line: Int) {
-    guard
-      !findings.contains(where: {
+    guard !noted.isFull("level-not-used"),
+      !noted.findings.contains(where: {
         $0.column == "geographic_level" && $0.message.contains("'\(level)'")
       })
     else { return }
     let known = ["National", "Regional", "Local authority"]
     let meant = known.first { editDistance($0.lowercased(), level.lowercased()) <= 2 }
-    findings.append(
+    noted.append(
       Finding(
         rule: meant == nil ? "level-not-used" : "misspelt-level",
         severity: meant == nil ? .information : .error,
@@ -103,7 +112,7 @@ struct AreaResolver {
       if !cells.oldCode.isEmpty, cells.oldCode != "z", cells.oldCode != "x",
         cells.oldCode != area.key.rawValue
       {
-        findings.append(
+        noted.append(
           Finding(
             rule: "codes-disagree", severity: .error,
             message: "\(cells.code) is \(area.name) (\(area.key)), but the row says "
@@ -115,7 +124,7 @@ struct AreaResolver {
       return index(of: area)
     }
     if let area = register[AreaKey(cells.oldCode)] {
-      findings.append(
+      noted.append(
         Finding(
           rule: "new-code", severity: .warning,
           message: "\(cells.code) is not in the area table; taken as \(area.name) from "
@@ -136,7 +145,7 @@ struct AreaResolver {
     guard !name.isEmpty, !area.codes.contains(where: { $0.name == name }),
       !area.otherNames.contains(name)
     else { return }
-    findings.append(
+    noted.append(
       Finding(
         rule: "name-variant", severity: .warning,
         message: "'\(name)' is not a known name of \(area.name) (\(area.code))",
@@ -146,7 +155,7 @@ struct AreaResolver {
 
   private mutating func reportUnknown(_ code: String, name: String, line: Int, column: String) {
     let near = register.suggestions(for: name).joined(separator: ", ")
-    findings.append(
+    noted.append(
       Finding(
         rule: "unknown-area", severity: .error,
         message: "the code '\(code)' (\(name.isEmpty ? "no name" : name)) is not in the area table",

@@ -41,8 +41,12 @@ struct SourceReader {
   private var years: [String: Int?] = [:]
   private var matched: Set<Int> = []
   private var duplicateLines: Set<Int> = []
-  private(set) var findings: [Finding] = []
+  private var noted = FindingLimit()
   private(set) var rows = 0
+  private var lastLine = 0
+
+  /// What was found.
+  var findings: [Finding] { noted.findings }
 
   /// Opens a file and finds every column that the readings need.
   ///
@@ -56,7 +60,7 @@ struct SourceReader {
     self.file = file
     self.sourceIndex = sourceIndex
     reader = try DelimitedReader(
-      path: file.path, options: ReadingOptions(onFault: .collect(limit: 1_000)))
+      path: file.path, options: ReadingOptions(onFault: .collect(limit: 1_000)), isRegular: true)
     let header = reader.header
     switch source.layout {
     case .openData:
@@ -104,8 +108,9 @@ struct SourceReader {
   ///
   /// - Throws: `DelimitedFault` for a fault that spoils the rest of the file.
   mutating func read(into grids: inout [[CellGrid?]]) throws(DelimitedFault) {
-    while let record = try reader.next() {
+    while !hasTooManyErrors, let record = try reader.next() {
       rows += 1
+      lastLine = record.line
       guard let year = year(of: record), let area = area(of: record) else { continue }
       for index in unconditional { take(index, record, area, year, &grids) }
       for (column, bounds) in wanted {
@@ -115,6 +120,11 @@ struct SourceReader {
       }
     }
     closeFile()
+  }
+
+  /// Whether so many rows are wrong that the rest of the file would say nothing new.
+  private var hasTooManyErrors: Bool {
+    noted.errors + areas.noted.errors > FindingLimit.perRule
   }
 
   /// Takes a reading's cells from a row that meets all of its conditions.
@@ -137,7 +147,7 @@ struct SourceReader {
     let year = ReportingYear.year(of: text)
     years[text] = .some(year)
     if year == nil {
-      findings.append(
+      noted.append(
         Finding(
           rule: "unreadable-period", severity: .error, message: "'\(text)' is not a reporting year",
           remedy: "Write four digits, or six for a year that spans two.",
@@ -230,7 +240,7 @@ struct SourceReader {
     _ rule: String, _ severity: Severity, _ message: String, _ remedy: String, _ record: Record,
     _ column: Int
   ) {
-    findings.append(
+    noted.append(
       Finding(
         rule: rule, severity: severity, message: message, remedy: remedy, file: file.name,
         line: record.line, column: reader.header.names[column]))
@@ -238,7 +248,7 @@ struct SourceReader {
 
   private mutating func reportDuplicate(_ line: Int, first: Figure, column: Int) {
     guard duplicateLines.insert(line).inserted else { return }
-    findings.append(
+    noted.append(
       Finding(
         rule: "duplicate-row", severity: .error,
         message: "the same area, year and rows as line \(first.provenance?.line ?? 0)",
@@ -248,15 +258,26 @@ struct SourceReader {
 
   /// What can be said only at the end of the file.
   private mutating func closeFile() {
-    findings += areas.findings
+    let isStopped = hasTooManyErrors
+    noted.take(areas.noted)
     for fault in reader.faults {
-      findings.append(
+      noted.append(
         Finding(
           rule: "unreadable-row", severity: .error, message: fault.description,
           remedy: fault.remedy, file: file.name, line: fault.line, column: fault.column))
     }
+    noted.close(file: file.name)
+    if isStopped {
+      noted.append(
+        Finding(
+          rule: "reading-stopped", severity: .error,
+          message: "after \(FindingLimit.perRule) errors the rest of the file was not read",
+          remedy: "Mend what is wrong so far, or download the file again.", file: file.name,
+          line: lastLine))
+      return
+    }
     if rows == 0 {
-      findings.append(
+      noted.append(
         Finding(
           rule: "no-rows", severity: .error, message: "the file has a header and no rows",
           remedy: "Download the file again.", file: file.name))
@@ -265,7 +286,7 @@ struct SourceReader {
       let wanted = bound.conditions.map {
         "\(reader.header.names[$0.column]) = '\(String(decoding: $0.value, as: UTF8.self))'"
       }
-      findings.append(
+      noted.append(
         Finding(
           rule: "no-row-matches", severity: .error,
           message: "no row has \(wanted.joined(separator: " and "))",

@@ -1,5 +1,5 @@
 public import CareStatistics
-internal import DelimitedText
+package import DelimitedText
 
 /// The tables that are no statistics: areas, boundary changes and statistical neighbours.
 public struct ReferenceTables: Sendable {
@@ -8,18 +8,69 @@ public struct ReferenceTables: Sendable {
   /// Every neighbour model, newest first.
   public let neighbourModels: [NeighbourModel]
 
+  /// What a reference folder says, or everything that is wrong with it.
+  package struct Reading {
+    /// The tables, as far as they could be read; `nil` where areas cannot.
+    package fileprivate(set) var tables: ReferenceTables?
+    /// Values that make no sense, by file and line.
+    package fileprivate(set) var faults: [ConfigurationFault] = []
+    /// Files that cannot be read, or not to their end.
+    package fileprivate(set) var unreadable: [DelimitedFault] = []
+  }
+
+  /// How many wrong rows are listed one by one; after those the rest would say nothing new.
+  static let mostFaults = 1_000
+
+  /// Reads the four tables of a reference folder and lists all that is wrong with them.
+  package static func read(folder: String) -> Reading {
+    var reading = Reading()
+    func collect<Value>(_ body: (inout [ConfigurationFault]) throws(DelimitedFault) -> Value)
+      -> Value?
+    {
+      do throws(DelimitedFault) { return try body(&reading.faults) } catch {
+        reading.unreadable.append(error)
+        return nil
+      }
+    }
+    let areas = collect { faults throws(DelimitedFault) in
+      try AreaTable(path: "\(folder)/areas.csv", faults: &faults)
+    }
+    guard let areas else { return reading }
+    let known = Set(areas.areas.map(\.key))
+    let changes = collect { faults throws(DelimitedFault) in
+      try BoundaryChangeTable.changes(
+        path: "\(folder)/boundary_changes.csv", known: known, faults: &faults)
+    }
+    let cells = collect { faults throws(DelimitedFault) in
+      try HexagonTable.cells(
+        path: "\(folder)/hexagons.csv", areas: areas.areas, faults: &faults)
+    }
+    let models = collect { faults throws(DelimitedFault) in
+      try NeighbourTable.models(path: "\(folder)/neighbours.csv", known: known, faults: &faults)
+    }
+    reading.tables = ReferenceTables(
+      register: AreaRegister(
+        areas: areas.areas, changes: changes ?? [], toolNumbers: areas.toolNumbers,
+        mapCells: cells ?? [:]), neighbourModels: models ?? [])
+    return reading
+  }
+
+  private init(register: AreaRegister, neighbourModels: [NeighbourModel]) {
+    (self.register, self.neighbourModels) = (register, neighbourModels)
+  }
+
   /// Reads the four tables of a reference folder.
   ///
   /// - Throws: `DelimitedFault` for a file that cannot be read; `ConfigurationFault` for a value
   ///   that makes no sense, with file and line.
   public init(folder: String) throws {
-    let (areas, numbers) = try Self.areas(path: "\(folder)/areas.csv")
-    let changes = try Self.changes(path: "\(folder)/boundary_changes.csv")
-    let cells = try HexagonTable.cells(path: "\(folder)/hexagons.csv", areas: areas)
-    let register = AreaRegister(
-      areas: areas, changes: changes, toolNumbers: numbers, mapCells: cells)
-    self.register = register
-    neighbourModels = try Self.neighbours(path: "\(folder)/neighbours.csv", register: register)
+    let reading = Self.read(folder: folder)
+    if let fault = reading.unreadable.first { throw fault }
+    if let fault = reading.faults.first { throw fault }
+    guard let tables = reading.tables else {
+      throw Self.fault("\(folder)/areas.csv", 1, "no areas")
+    }
+    self = tables
   }
 
   static func fault(
@@ -30,108 +81,13 @@ public struct ReferenceTables: Sendable {
       remedy: "Correct the line; the table's README says what each column holds.")
   }
 
-  private static func date(
+  /// A day of a table, or the fault that it is none.
+  static func date(
     _ text: String, _ path: String, _ line: Int
   ) throws(ConfigurationFault) -> CalendarDate {
     guard let date = CalendarDate(iso: text) else {
       throw fault(path, line, "'\(text)' is not a date such as 2021-04-01")
     }
     return date
-  }
-
-  private static func areas(
-    path: String
-  ) throws -> (areas: [Area], toolNumbers: [String: AreaKey]) {
-    var reader = try DelimitedReader(path: path)
-    let header = reader.header
-    let columns = try [
-      "level", "area_key", "code", "name", "region_code", "sub_region_code", "valid_from",
-      "valid_to", "other_names", "lait_number",
-    ].map { try header.index(of: $0) }
-    var drafts: [AreaKey: AreaDraft] = [:]
-    var numbers: [String: AreaKey] = [:]
-    while let record = try reader.next() {
-      let cells = columns.map { record.string(at: $0) }
-      guard let level = AreaLevel(rawValue: cells[0]) else {
-        throw fault(path, record.line, "'\(cells[0])' is not a level")
-      }
-      let key = AreaKey(cells[1])
-      let code = AreaCode(
-        code: cells[2], name: cells[3], validFrom: try date(cells[6], path, record.line),
-        validTo: cells[7].isEmpty ? nil : try date(cells[7], path, record.line))
-      var draft = drafts[key] ?? AreaDraft(level: level)
-      draft.codes.append(code)
-      draft.region = cells[4].isEmpty ? nil : AreaKey(cells[4])
-      draft.subRegion = cells[5].isEmpty ? nil : AreaKey(cells[5])
-      draft.otherNames += cells[8].split(separator: "|").map(String.init)
-      drafts[key] = draft
-      if !cells[9].isEmpty { numbers[cells[9]] = key }
-    }
-    return (drafts.map { $1.area(key: $0) }, numbers)
-  }
-
-  /// An area while its rows are being collected.
-  private struct AreaDraft {
-    var level: AreaLevel
-    var codes: [AreaCode] = []
-    var region: AreaKey?
-    var subRegion: AreaKey?
-    var otherNames: [String] = []
-
-    init(level: AreaLevel) { self.level = level }
-
-    func area(key: AreaKey) -> Area {
-      Area(
-        key: key, level: level, codes: codes.sorted { $0.validFrom < $1.validFrom },
-        region: level == .region ? nil : region, subRegion: subRegion, otherNames: otherNames)
-    }
-  }
-
-  private static func changes(path: String) throws -> [BoundaryChange] {
-    var reader = try DelimitedReader(path: path)
-    let header = reader.header
-    let columns = try [
-      "effective_date", "from_key", "to_key", "treatment", "joined_area_name", "note",
-    ].map { try header.index(of: $0) }
-    var changes: [BoundaryChange] = []
-    while let record = try reader.next() {
-      let cells = columns.map { record.string(at: $0) }
-      guard let treatment = BoundaryTreatment(rawValue: cells[3]) else {
-        throw fault(path, record.line, "'\(cells[3])' is not a treatment")
-      }
-      changes.append(
-        BoundaryChange(
-          effective: try date(cells[0], path, record.line), from: AreaKey(cells[1]),
-          to: AreaKey(cells[2]), treatment: treatment,
-          joinedAreaName: cells[4].isEmpty ? nil : cells[4], note: cells[5]))
-    }
-    return changes
-  }
-
-  private static func neighbours(
-    path: String, register: AreaRegister
-  ) throws -> [NeighbourModel] {
-    var reader = try DelimitedReader(path: path)
-    let header = reader.header
-    let columns = try ["model", "area_key", "rank", "neighbour_key", "closeness"].map {
-      try header.index(of: $0)
-    }
-    var models: [String: [AreaKey: [StatisticalNeighbour]]] = [:]
-    while let record = try reader.next() {
-      let cells = columns.map { record.string(at: $0) }
-      guard let rank = Int(cells[2]), (1...10).contains(rank) else {
-        throw fault(path, record.line, "'\(cells[2])' is not a rank from 1 to 10")
-      }
-      let (area, neighbour) = (AreaKey(cells[1]), AreaKey(cells[3]))
-      guard register[area] != nil, register[neighbour] != nil else {
-        throw fault(path, record.line, "'\(cells[1])' or '\(cells[3])' is not in areas.csv")
-      }
-      models[cells[0], default: [:]][area, default: []].append(
-        StatisticalNeighbour(neighbour: neighbour, rank: rank, closeness: cells[4]))
-    }
-    return models.sorted { $0.key > $1.key }.map { name, neighbours in
-      NeighbourModel(
-        name: name, neighbours: neighbours.mapValues { $0.sorted { $0.rank < $1.rank } })
-    }
   }
 }
