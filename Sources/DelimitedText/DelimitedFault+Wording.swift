@@ -47,6 +47,7 @@ extension DelimitedFault: CustomStringConvertible {
     case .nulByte: "a byte of value zero: \(found)"
     case .fieldTooLong(let limit): "a field longer than \(limit) bytes: \(found)"
     case .recordTooLong(let limit): "a record longer than \(limit) bytes: \(found)"
+    case .tooManyIdleLines(let limit): "more than \(limit) lines without a record: \(found)"
     case .tooManyColumns(let limit): "more than \(limit) columns: \(found)"
     case .tooManyDigits(let limit):
       "a number with more than \(limit) digits before or after the point: \(found)"
@@ -88,6 +89,7 @@ extension DelimitedFault: CustomStringConvertible {
     case .invalidUTF8: "Save the file again as UTF-8; it is probably in Windows-1252."
     case .nulByte: "Fetch the file again; it is damaged, or in UTF-16."
     case .fieldTooLong, .recordTooLong: "Look for a quote that is opened and not closed."
+    case .tooManyIdleLines: "Fetch the file again; it is no table."
     case .tooManyColumns: "Check that this is a table with one line a record."
     case .tooManyDigits: "Leave the column out of the sums, or round it."
     default: "Check the file."

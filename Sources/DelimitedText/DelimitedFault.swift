@@ -92,6 +92,8 @@ public struct DelimitedFault: Error, Equatable, Sendable {
     case recordTooLong(limit: Int)
     /// A record with more fields than `ReadingLimits.columns`.
     case tooManyColumns(limit: Int)
+    /// More blank lines and faulty records than any table has.
+    case tooManyIdleLines(limit: Int)
     /// A number with more digits than are kept exactly.
     case tooManyDigits(limit: Int)
 

@@ -7,11 +7,23 @@ public struct ReadingLimits: Sendable, Equatable {
   /// The most fields in a record.
   public let columns: Int
 
-  /// Limits far above any published table: 1 MiB a field, 8 MiB a record, 4,096 columns.
+  /// The most lines that give no record: blank ones, and faulty records that are passed over.
+  ///
+  /// Without it, a small archive that opens to a file of line ends would be read for an hour. Where
+  /// only groups are wanted (`BatchReading`), blank lines are not counted.
+  public let idleLines: Int
+
+  /// Limits far above any published table: 1 MiB a field, 8 MiB a record, 4,096 columns, a million
+  /// idle lines.
   ///
   /// - Precondition: every limit is at least 1.
-  public init(fieldBytes: Int = 1 << 20, recordBytes: Int = 8 << 20, columns: Int = 4096) {
-    precondition(fieldBytes > 0 && recordBytes > 0 && columns > 0, "a limit must be positive")
+  public init(
+    fieldBytes: Int = 1 << 20, recordBytes: Int = 8 << 20, columns: Int = 4096,
+    idleLines: Int = 1_000_000
+  ) {
+    precondition(
+      fieldBytes > 0 && recordBytes > 0 && columns > 0 && idleLines > 0, "a limit must be positive")
+    self.idleLines = idleLines
     self.fieldBytes = fieldBytes
     self.recordBytes = recordBytes
     self.columns = columns

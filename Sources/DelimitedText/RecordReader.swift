@@ -161,7 +161,10 @@ final class RecordReader {
     let isBlank = isAtLineStart && !isInRecord && piece.isLineEndOnly
     isAtLineStart = piece.lineEnd != nil
     if isBlank || isSkipping {
-      if isBlank { summary.blankLines += 1 }
+      if isBlank {
+        summary.blankLines += 1
+        try checkIdleLines()
+      }
       if let lineEnd = piece.lineEnd {
         isSkipping = false
         summary.lineEnds.add(lineEnd)
@@ -227,5 +230,14 @@ final class RecordReader {
     }
     summary.faults += 1
     if faults.count < limit { faults.append(fault) }
+    try checkIdleLines()
+  }
+
+  private func checkIdleLines() throws(DelimitedFault) {
+    let limit = options.limits.idleLines
+    guard summary.blankLines + summary.faults > limit else { return }
+    throw DelimitedFault(
+      .tooManyIdleLines(limit: limit), file: file, line: line,
+      found: "\(summary.blankLines) blank, \(summary.faults) faulty")
   }
 }

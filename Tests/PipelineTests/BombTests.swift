@@ -63,6 +63,7 @@ import Testing
     ("one row again and again", true, ""),
     ("rows of another level", true, "2025,Reporting year,Ward,E92000001,England,,,,,,x,1,1,1\n"),
     ("one line without end", true, "x"),
+    ("short rows", true, "a,b\n"),
     ("unknown symbols", true, "2025,Reporting year,Ward,E92000001,England,,,,,,x,?,?,?\n"),
   ]
 

@@ -72,6 +72,7 @@ extension DelimitedFault.Kind {
     case .unterminatedQuote: "a quote is never closed"
     case .invalidUTF8: "it is not UTF-8"
     case .nulByte: "it holds a zero byte"
+    case .tooManyIdleLines: "it has too many lines without a record"
     case .fieldTooLong, .recordTooLong, .tooManyColumns, .tooManyDigits: "a record is too long"
     }
   }
