@@ -48,16 +48,19 @@ extension Warehouse {
       SELECT *, min(run_number) AS first FROM past_observation WHERE run_number > ?
       GROUP BY measure_id, area_key, year
     ), held AS (
-      SELECT measure_id, year, \(figures) FROM past
+      SELECT measure_id, year, \(prefixed("")) FROM past
       UNION ALL
-      SELECT measure_id, year, \(figures) FROM observation AS o WHERE NOT EXISTS (
-        SELECT 1 FROM past
-        WHERE past.measure_id = o.measure_id AND past.area_key = o.area_key AND past.year = o.year)
+      SELECT o.measure_id, o.year, \(prefixed("o.")) FROM observation AS o
+      LEFT JOIN past ON past.measure_id = o.measure_id AND past.area_key = o.area_key
+        AND past.year = o.year
+      WHERE past.measure_id IS NULL
     )
     """
 
-  private static let figures =
-    "published_number, published_status, numerator_number, numerator_status"
+  private static func prefixed(_ name: String) -> String {
+    ["published_number", "published_status", "numerator_number", "numerator_status"]
+      .map { "\(name)\($0)" }.joined(separator: ", ")
+  }
 
   /// Rows that tell a number, or that there is one which may not be shown.
   private static let figuresByMeasure = """

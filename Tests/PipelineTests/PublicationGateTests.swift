@@ -169,6 +169,21 @@ struct GateCase: Sendable, CustomTestStringConvertible {
     let summary: RunSummary
   }
 
+  @Test(arguments: [["show", "E06000036"], ["explain", "E06000036", "ceasing_rate"]])
+  func `figures that a night publishes with a reason are shown, and others are not`(
+    verb: [String]
+  ) throws {
+    let night = try GateNight()
+    let sample = try #require(GateCase.all.first { $0.gate == .missingNational })
+    try night.edit(sample.file, sample.change)
+    let refused = try carenumbers(verb + ["--pipeline", try night.pipeline()])
+    #expect(refused.status == ExitCode.dataRefused.rawValue && refused.output.isEmpty)
+    #expect(refused.errors.contains("no-national-figure"), "\(refused.errors)")
+    let gates = "gates: {missing_national: {limit: 2, reason: A good reason}}\n"
+    let shown = try carenumbers(verb + ["--pipeline", try night.pipeline(gates: gates)])
+    #expect(shown.status == 0 && shown.output.contains("Bracknell Forest"), "\(shown.errors)")
+  }
+
   @Test func `after a rollback figures are held against the run that was taken back`() throws {
     let night = try GateNight()
     try night.begin()

@@ -26,7 +26,7 @@ package struct ConfigurationNode {
   ///
   /// - Throws: `ConfigurationFault` for text that is not YAML or is empty.
   package init(yaml text: String, file: String) throws(ConfigurationFault) {
-    try Self.refuseAliases(in: text, file: file)
+    try AliasLimit.check(text, file: file)
     let keys: RepeatedKeys
     do {
       keys = try RepeatedKeys(text)
@@ -42,30 +42,6 @@ package struct ConfigurationNode {
         remedy: "Write the settings, or start from the file that came with the project.")
     }
     self.init(file: file, path: "", node: root, renamed: keys.renamed)
-  }
-
-  /// The most aliases (`*name`) that a file may have.
-  private static let aliasLimit = 16
-
-  /// Refuses a text with many aliases: each may hold others, so that a few lines stand for more values
-  /// than any machine can go through, and YAML compares keys with all that is in them.
-  ///
-  /// An asterisk where a value may begin is taken for one, also in a comment.
-  private static func refuseAliases(
-    in text: String, file: String
-  ) throws(ConfigurationFault) {
-    let beginnings = Set(" \t\n\r,[{:?-".utf8)
-    var (before, found, line) = (UInt8(ascii: "\n"), 0, 1)
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "*"), beginnings.contains(before) { found += 1 }
-      if byte == UInt8(ascii: "\n") { line += 1 }
-      before = byte
-      guard found <= aliasLimit else {
-        throw ConfigurationFault(
-          file: file, line: line, column: nil, message: "more than \(aliasLimit) aliases ('*name')",
-          remedy: "Write the values out; put text that begins with an asterisk in quotes.")
-      }
-    }
   }
 
   private static func fault(_ error: YamlError, file: String) -> ConfigurationFault {
