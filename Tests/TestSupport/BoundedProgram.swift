@@ -60,7 +60,12 @@ public struct BoundedProgram: Sendable {
   /// The most memory of a process so far.
   ///
   /// The kernel's own account at the end is no use: a child that is spawned begins with its parent's.
+  /// For the first moments its memory is the parent's too, which its program tells.
   private static func peakKiB(_ child: pid_t) -> Int {
+    let programs = ["\(child)", "self"].map {
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\($0)/exe")
+    }
+    guard programs[0] != programs[1] else { return 0 }
     let status = try? String(contentsOfFile: "/proc/\(child)/status", encoding: .utf8)
     let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
     return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
