@@ -19,6 +19,8 @@ let package = Package(
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
 
     // Debian's zlib1g-dev: gzip files.
+    // The part of the C library that gives memory back.
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Debian's libexpat1-dev: the XML form of a return.
@@ -70,7 +72,7 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CCrypto", "CareStatistics", "DelimitedText", "PackagedFiles", "PartnerReturns",
+        "CCrypto", "CMalloc", "CareStatistics", "DelimitedText", "PackagedFiles", "PartnerReturns",
         "PublishedDownloads", "PublishedStatistics", "Publishing", "StatisticalMethods",
         "TrendAnalysis", "Warehouse",
       ]),

@@ -70,8 +70,8 @@ struct DataStage: Sendable {
       + AuthorityFiles.makers(analysis)
     return try await concurrentMap(makers) { make in
       let file = make()
-      return WrittenTable(
-        file: file, output: try Self.write(file.bytes, to: "data/\(file.name)", in: folder))
+      let output = try Self.write(file.bytes, to: "data/\(file.name)", in: folder)
+      return WrittenTable(file: file.described, output: output)
     }
   }
 

@@ -203,6 +203,7 @@ public struct PipelineRun: Sendable {
         status: .trial, overview: "\(folder.path)/runs/\(id)/index.html",
         folder: "\(folder.path)/runs/\(id)", skipped: 0)
     }
+    RunMemory.returnUnused()
     let comparison = RunComparison(inputs, analysis, with: compared)
     let (judged, gates) = try PublicationGates(
       settings: configuration.gates, figures: figures, analysis: analysis,

@@ -38,6 +38,7 @@ struct SiteStage: Sendable {
       sources: figures.sources, headline: inputs.configuration.headline, folder: folder)
     let data = try await files.write()
     Self.say(.dataWritten, data.outputs, log)
+    RunMemory.returnUnused()
     let site = try Site(context(data.downloads))
     let starts = Array(stride(from: 0, to: site.paths.count, by: Self.pagesPerTask))
     let pages = try await concurrentMap(starts) { start in
@@ -51,6 +52,7 @@ struct SiteStage: Sendable {
     let feed = try DataStage.write(comparison.feed.bytes, to: FlagFeed.path, in: folder)
     let written = pages.map(\.output) + [feed]
     Self.say(.pagesWritten, written, log)
+    RunMemory.returnUnused()
     let charts = try await concurrentMap(pages.compactMap(\.drawings)) { drawings in
       try write(drawings.files, folder)
     }.flatMap { $0 }

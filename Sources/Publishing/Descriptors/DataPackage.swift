@@ -63,7 +63,7 @@ public enum DataPackage {
       ("format", .text("csv")),
       ("mediatype", .text("text/csv")),
       ("encoding", .text("utf-8")),
-      ("bytes", .integer(file.bytes.count)),
+      ("bytes", .integer(file.size)),
       ("hash", .text("sha256:\(resource.sha256)")),
       (
         "dialect",

@@ -46,8 +46,10 @@ public struct TidyFile: Sendable, Hashable {
   public let fields: [TidyField]
   /// The fields that tell rows apart and that rows are sorted by; empty where rows have no key.
   public let key: [String]
-  /// The content, in the encoding of its family.
-  public let bytes: [UInt8]
+  /// The content, in the encoding of its family; empty once it was let go.
+  public private(set) var bytes: [UInt8]
+  /// How many bytes the content has.
+  public let size: Int
   /// Data rows, the header not counted; 0 for a text.
   public let rows: Int
   /// For whom it is laid out.
@@ -61,5 +63,13 @@ public struct TidyFile: Sendable, Hashable {
     self.family = family
     (self.name, self.title, self.grain) = (name, title, grain)
     (self.fields, self.key, self.bytes, self.rows) = (fields, key, bytes, rows)
+    size = bytes.count
+  }
+
+  /// What describes the file, without its content, for when that is on the disk.
+  public var described: TidyFile {
+    var file = self
+    file.bytes = []
+    return file
   }
 }
