@@ -23,6 +23,14 @@ struct CareNumbers: AsyncParsableCommand {
       PruneCommand.self, DoctorCommand.self, DiffCommand.self, ConfigCommand.self,
       ExplainCommand.self,
     ])
+
+  /// Begins on the main thread, while there is no other.
+  @MainActor static func main() async {
+    if CommandLine.arguments.dropFirst().first == "run" {
+      RunMemory.keepTogether()
+    }
+    await main(nil)
+  }
 }
 
 extension ParsableCommand {
