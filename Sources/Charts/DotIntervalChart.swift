@@ -95,7 +95,7 @@ public struct DotIntervalChart: Chart {
     let x = LinearScale(showing: extent, from: frame.left, to: frame.right, intervals: 6)
     var writer = SVGWriter(
       description, width: RowFrame.width, height: frame.height)
-    frame.drawAxis(x, title: axisTitle, roomForTitle: RowFrame.width, &writer)
+    frame.drawAxis(x, title: axisTitle, &writer)
     drawZero(frame, x, &writer)
     reference?.draw(
       at: x.position(reference?.value ?? 0), from: 20, to: frame.bottom, decimals: 1, &writer)

@@ -3,18 +3,11 @@
 /// No chance is involved: dots are taken from the lowest value up, and each takes the free row that is
 /// nearest to the middle.
 struct DotSwarm {
-  /// One dot on the strip.
-  struct Dot: Sendable, Hashable {
-    let value: Double
-    let place: Place
-  }
-
   /// The distance at which two dots of one row touch.
   static let distance = 7.0
 
   private let middle: Double
   private let mostRows: Int
-  private let kept: Place?
   /// The end of each row so far; rows alternate below and above the middle.
   private var ends: [Double] = []
 
@@ -23,20 +16,18 @@ struct DotSwarm {
   /// - Parameters:
   ///   - middle: The line.
   ///   - height: The room for all rows.
-  ///   - kept: The place of a large dot that the others leave free; `nil` for none.
-  init(around middle: Double, height: Double, leavingFree kept: Place?) {
+  init(around middle: Double, height: Double) {
     self.middle = middle
     mostRows = max(Int(height / Self.distance), 1)
-    self.kept = kept
   }
 
   /// Places dots at their values.
   ///
   /// Rows beyond the room are never opened: dots then overlap in the row with the most space.
-  mutating func places(of values: [Double], on x: LinearScale) -> [Dot] {
+  mutating func places(of values: [Double], on x: LinearScale) -> [Place] {
     values.sorted().map { value in
       let across = x.position(value)
-      return Dot(value: value, place: Place(x: across, y: height(of: row(for: across))))
+      return Place(x: across, y: height(of: row(for: across)))
     }
   }
 
@@ -49,7 +40,7 @@ struct DotSwarm {
     var widest = 0
     for row in 0..<mostRows {
       if row == ends.count { ends.append(-.infinity) }
-      if x - ends[row] >= Self.distance, isFree(x, row) {
+      if x - ends[row] >= Self.distance {
         ends[row] = x
         return row
       }
@@ -57,11 +48,5 @@ struct DotSwarm {
     }
     ends[widest] = x
     return widest
-  }
-
-  private func isFree(_ x: Double, _ row: Int) -> Bool {
-    guard let kept else { return true }
-    let (dx, dy) = (x - kept.x, height(of: row) - kept.y)
-    return dx * dx + dy * dy >= 11 * 11
   }
 }

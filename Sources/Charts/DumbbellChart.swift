@@ -80,7 +80,7 @@ public struct DumbbellChart: Chart {
     var writer = SVGWriter(
       description, width: RowFrame.width, height: frame.height)
     drawKey(frame, &writer)
-    frame.drawAxis(x, title: axisTitle, roomForTitle: RowFrame.width, &writer)
+    frame.drawAxis(x, title: axisTitle, &writer)
     reference?.draw(
       at: x.position(reference?.value ?? 0), from: frame.top - 6, to: frame.bottom,
       decimals: decimals, &writer)

@@ -40,7 +40,7 @@ struct RowFrame {
 
   /// Draws guides along the rows, the axis with its labels and title below, and a line at zero where
   /// there are ticks on both sides.
-  func drawAxis(_ x: LinearScale, title: String, roomForTitle: Double, _ writer: inout SVGWriter) {
+  func drawAxis(_ x: LinearScale, title: String, _ writer: inout SVGWriter) {
     writer.beginPath(.guide)
     for row in 0..<rows { writer.horizontal(from: left, to: right, y: middle(row)) }
     writer.endPath()
@@ -59,7 +59,7 @@ struct RowFrame {
     let caution = x.showsZero ? "" : " (axis does not start at zero)"
     writer.text(
       title, at: Place(x: left, y: bottom + 44), .quiet,
-      room: roomForTitle - left - TextFit.width(caution), suffix: caution)
+      room: Self.width - left - TextFit.width(caution), suffix: caution)
   }
 
   /// Labels zero and, from there, as many ticks as have room.

@@ -57,9 +57,11 @@ struct ChartTests {
       let drawing = try ParsedDrawing(
         standalone(chart, subtitle: "What is drawn", source: source, footer: ["A run"]))
       try expectRulesInUse(drawing)
-      #expect(drawing.texts.prefix(2) == [chart.description.headline, "What is drawn"])
-      #expect(drawing.texts.suffix(2) == [source, "A run"])
-      #expect(drawing.texts.dropFirst(2).dropLast(2) == page.texts[...])
+      // Words are set in lines where the drawing is narrow.
+      let (above, below) = ([chart.description.headline, "What is drawn"], [source, "A run"])
+      #expect(
+        drawing.texts.joined(separator: " ")
+          == (above + page.texts + below).joined(separator: " "))
       #expect(drawing.named("path").map(\.attributes) == page.named("path").map(\.attributes))
       let words = ["title", "desc"].map { drawing.named($0).first }
       #expect(words.map { $0?.text } == [chart.description.headline, chart.description.summary])

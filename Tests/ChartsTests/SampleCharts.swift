@@ -75,9 +75,12 @@ enum SampleCharts {
   }
 
   static let strip = StripChart(
-    description: description("strip"), strips: [.init(values: values)],
-    subject: ("Bracknell Forest", 42), neighbours: Array(values.prefix(10)), england: 67.1,
+    description: description("strip"), strips: [.init(values: values)], england: 67.1,
     axisTitle: "Rate per 10,000 children")
+
+  static let stacked = StackedStrip(
+    description: description("stacked"), others: Array(values.dropFirst(10)),
+    neighbours: Array(values.prefix(10)), subject: ("Bracknell Forest", 42), england: 67.1)
 
   static let regions = StripChart(
     description: description("regions"),
@@ -168,6 +171,7 @@ enum SampleCharts {
   static let all: [(name: String, chart: any Chart)] = [
     ("line-compared", compared), ("line-single", single), ("spread", spread),
     ("dumbbell", dumbbell), ("dot-interval", intervals), ("strip", strip),
+    ("strip-stacked", stacked),
     ("strip-regions", regions), ("cartogram", map), ("funnel", funnel), ("flows", flows),
     ("control", control), ("small-multiples", multiples),
   ]
