@@ -1,5 +1,6 @@
 public import CareStatistics
 internal import DelimitedText
+internal import Publishing
 
 /// Findings as text for people, as CSV and as JSON.
 public enum FindingList {
@@ -73,24 +74,6 @@ public enum FindingList {
         .map { "\(JSONText.quoted($0)):\(JSONText.quoted($1))" }
       return "{" + pairs.joined(separator: ",") + "}\n"
     }.joined()
-  }
-}
-
-/// Text as a JSON string.
-enum JSONText {
-  /// The text in double quotes, with quotes, backslashes and control characters escaped.
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case let other where other.value < 32: result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }
 

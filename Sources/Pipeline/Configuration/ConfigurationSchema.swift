@@ -38,15 +38,15 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
 
   /// The schema as JSON, with a line end.
   public var json: String {
-    let head: [(key: String, value: JSONValue)] = [
+    let head: JSONValue.Members = [
       ("$schema", .text("https://json-schema.org/draft/2020-12/schema")), ("title", .text(title)),
     ]
     return JSONValue.object(head + Self.object(keys)).document
   }
 
-  private static func object(_ keys: [ConfigurationKey]) -> [(key: String, value: JSONValue)] {
+  private static func object(_ keys: [ConfigurationKey]) -> JSONValue.Members {
     let properties = keys.map { key -> (key: String, value: JSONValue) in
-      var parts: [(key: String, value: JSONValue)] = [("description", .text(key.note))]
+      var parts: JSONValue.Members = [("description", .text(key.note))]
       parts += schema(key.shape)
       if let fallback = key.fallback { parts.append(("default", value(fallback, key.shape))) }
       return (key.name, .object(parts))
@@ -66,7 +66,7 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
   }
 
   /// What a value must be.
-  private static func schema(_ shape: ConfigurationShape) -> [(key: String, value: JSONValue)] {
+  private static func schema(_ shape: ConfigurationShape) -> JSONValue.Members {
     switch shape {
     case .text:
       // YAML reads a bare 2025 as a number, and the program takes it as the text it is.
@@ -94,8 +94,8 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
     }
   }
 
-  private static func limits(_ range: NumberRange) -> [(key: String, value: JSONValue)] {
-    var limits: [(key: String, value: JSONValue)] = [
+  private static func limits(_ range: NumberRange) -> JSONValue.Members {
+    var limits: JSONValue.Members = [
       (range.hasLower ? "minimum" : "exclusiveMinimum", .number(TidyNumber.text(range.lower)))
     ]
     if let upper = range.upper {
@@ -107,8 +107,8 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
 
   private static func list(
     _ item: ConfigurationShape, _ rule: ListRule
-  ) -> [(key: String, value: JSONValue)] {
-    var parts: [(key: String, value: JSONValue)] = [
+  ) -> JSONValue.Members {
+    var parts: JSONValue.Members = [
       ("type", .text("array")), ("items", .object(schema(item))),
     ]
     if rule.fewest > 0 { parts.append(("minItems", .number("\(rule.fewest)"))) }

@@ -1,5 +1,6 @@
 public import FoundationEssentials
 internal import PublishedStatistics
+internal import Publishing
 
 /// The settings in force, each with where it came from.
 public struct EffectiveConfiguration: Sendable {
@@ -90,7 +91,7 @@ public struct EffectiveConfiguration: Sendable {
       for child in try node.items() { parts.append(try value(child, item, file: file)) }
       return .list(parts)
     case .keys(let keys):
-      var parts: [(key: String, value: JSONValue)] = []
+      var parts: JSONValue.Members = []
       for key in keys {
         guard let child = node.optional(key.name) else { continue }
         parts.append((key.name, try value(child, key.shape, file: file)))

@@ -15,8 +15,6 @@ extension Explanation {
     ]).document
   }
 
-  private typealias Pairs = [(key: String, value: JSONValue)]
-
   private static func number(_ number: Double?) -> JSONValue {
     guard let number, number.isFinite else { return .none }
     return .number(TidyNumber.text(number))
@@ -28,7 +26,7 @@ extension Explanation {
 
   private static func figures(_ year: YearFigures) -> JSONValue {
     let observation = year.observation
-    var pairs: Pairs = [
+    var pairs: JSONValue.Members = [
       ("area_code", .text(year.area.code)), ("area_name", .text(year.area.name)),
       ("time_period", .number("\(observation.year)")), ("value", number(observation.value)),
       ("value_status", .text(observation.status?.rawValue ?? "")),
@@ -55,7 +53,7 @@ extension Explanation {
 
   private static func described(_ trend: Trend) -> JSONValue { .object(standing(trend)) }
 
-  private static func standing(_ trend: Trend) -> Pairs {
+  private static func standing(_ trend: Trend) -> JSONValue.Members {
     [
       ("window_start", .number("\(trend.window.lowerBound)")),
       ("window_end", .number("\(trend.window.upperBound)")),
@@ -98,7 +96,7 @@ extension Explanation {
     return .object(pairs)
   }
 
-  private static func estimate(_ estimate: TrendEstimate) -> Pairs {
+  private static func estimate(_ estimate: TrendEstimate) -> JSONValue.Members {
     [
       ("mean_count", number(estimate.meanCount)), ("own_growth_pct", growth(estimate.own)),
       ("own_lower_pct", growth(estimate.ownLower)), ("own_upper_pct", growth(estimate.ownUpper)),

@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Glibc
+internal import Publishing
 internal import Synchronization
 
 /// Says on standard error what a run or a pull does, and keeps what its closing summary repeats.

@@ -77,7 +77,7 @@ public enum DataPackage {
   }
 
   private static func schema(of file: TidyFile) -> JSONValue {
-    var members: [(String, JSONValue)] = [
+    var members: JSONValue.Members = [
       (
         "fields",
         .list(

@@ -35,13 +35,13 @@ public enum TableMetadata {
       ])
   }
 
-  private static let context: (String, JSONValue) = (
+  private static let context: JSONValue.Members.Element = (
     "@context",
     .list([.text("http://www.w3.org/ns/csvw"), .object([("@language", .text("en"))])])
   )
 
   private static func described(
-    name: String, title: String, _ members: [(String, JSONValue)]
+    name: String, title: String, _ members: JSONValue.Members
   ) -> TidyFile {
     TidyFile(
       name: name, title: title, grain: "", fields: [], key: [],
@@ -50,8 +50,8 @@ public enum TableMetadata {
 
   private static func members(
     of table: TidyFile, references: [TableReferences.Reference]
-  ) -> [(String, JSONValue)] {
-    var schema: [(String, JSONValue)] = [("columns", .list(table.fields.map(column)))]
+  ) -> JSONValue.Members {
+    var schema: JSONValue.Members = [("columns", .list(table.fields.map(column)))]
     if !table.key.isEmpty { schema.append(("primaryKey", .texts(table.key))) }
     if !references.isEmpty { schema.append(("foreignKeys", .list(references.map(foreignKey)))) }
     return [
