@@ -26,7 +26,7 @@ struct CareNumbers: AsyncParsableCommand {
 
   /// Begins on the main thread, while there is no other.
   @MainActor static func main() async {
-    if CommandLine.arguments.dropFirst().first == "run" {
+    if CommandLine.arguments.dropFirst().first == RunCommand.configuration.commandName {
       RunMemory.keepTogether()
     }
     await main(nil)

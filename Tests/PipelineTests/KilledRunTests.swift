@@ -183,19 +183,11 @@ import Testing
   @Test func `of two runs at once one publishes and the other ends with 75`() async throws {
     let night = try TrustedNight()
     let words = ["run", night.pipeline, "--quiet", "--output", night.output]
-    async let one = onThread { try carenumbers(words) }
-    async let other = onThread { try carenumbers(words) }
+    async let one = onOwnThread("run") { try carenumbers(words) }
+    async let other = onOwnThread("run") { try carenumbers(words) }
     let results = try await [one, other].sorted { $0.status < $1.status }
     #expect(results.map(\.status) == [0, ExitCode.busy.rawValue])
     #expect(results[1].errors.contains("another run (process "))
     try night.checkInStep("two at once")
-  }
-
-  private func onThread<Answer: Sendable>(
-    _ body: @escaping @Sendable () throws -> Answer
-  ) async throws -> Answer {
-    try await withCheckedThrowingContinuation { done in
-      Thread.detachNewThread { done.resume(with: Result { try body() }) }
-    }
   }
 }

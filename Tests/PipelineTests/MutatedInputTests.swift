@@ -15,8 +15,8 @@ import Testing
 
   @Test("no spoilt input crashes the program, holds it up, or ends it with a wrong exit code")
   func mutants() async throws {
-    async let even = onThread { try Self.work(Self.numbers.filter { $0 % 2 == 0 }) }
-    async let odd = onThread { try Self.work(Self.numbers.filter { $0 % 2 == 1 }) }
+    async let even = onOwnThread("mutants") { try Self.work(Self.numbers.filter { $0 % 2 == 0 }) }
+    async let odd = onOwnThread("mutants") { try Self.work(Self.numbers.filter { $0 % 2 == 1 }) }
     let tallies = try await [even, odd]
     let ends = tallies.reduce(into: [:]) { $0.merge($1.ends) { $0 + $1 } }
     #expect(ends.values.reduce(0, +) == Self.numbers.count)
@@ -54,13 +54,5 @@ import Testing
       }
     }
     return tally
-  }
-
-  private func onThread<Answer: Sendable>(
-    _ body: @escaping @Sendable () throws -> Answer
-  ) async throws -> Answer {
-    try await withCheckedThrowingContinuation { done in
-      Thread.detachNewThread { done.resume(with: Result { try body() }) }
-    }
   }
 }

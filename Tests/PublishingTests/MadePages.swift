@@ -41,3 +41,8 @@ struct MadePages: Sendable {
     }
   }
 }
+
+extension SitePage {
+  /// The page's charts as files of their own.
+  var charts: ChartFiles { drawings?.files ?? ChartFiles() }
+}

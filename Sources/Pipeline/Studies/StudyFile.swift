@@ -140,7 +140,7 @@ struct StudyFile {
     try node.expectKeys(["authorities"])
     var keys: [AreaKey] = []
     for item in try list.items() {
-      let area = try StudyTreatedReader.authority(item, register)
+      let area = try item.authority(in: register)
       guard !treated.contains(area.key) else {
         throw item.fault(
           "\(area.name) is treated, so it cannot be a comparator",

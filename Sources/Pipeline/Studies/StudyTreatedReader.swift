@@ -49,7 +49,7 @@ struct StudyTreatedReader {
     }
     var keys: [AreaKey] = []
     for item in try list.items() {
-      let area = try Self.authority(item, register)
+      let area = try item.authority(in: register)
       guard !keys.contains(area.key) else {
         throw item.fault("\(area.name) is there twice", remedy: "Name it once.")
       }
@@ -145,19 +145,5 @@ struct StudyTreatedReader {
           ? "The pipeline has no partners file." : "Groups of the partners file: \(known).")
     }
     return group
-  }
-
-  /// A local authority by name or code.
-  static func authority(
-    _ node: ConfigurationNode, _ register: AreaRegister
-  ) throws(ConfigurationFault) -> Area {
-    let text = try node.text()
-    guard let area = register.area(named: text), area.level == .localAuthority else {
-      let near = register.suggestions(for: text).joined(separator: ", ")
-      throw node.fault(
-        "'\(text)' is not a local authority",
-        remedy: "Write its three-digit code or its name. Nearest names: \(near).")
-    }
-    return area
   }
 }

@@ -56,7 +56,7 @@ extension PartnerGroup {
     // What has no plain text is listed by the check of the shape already.
     for item in (try? group.optional("members")?.items()) ?? [] where (try? item.text()) != nil {
       do throws(ConfigurationFault) {
-        let area = try member(item, register)
+        let area = try item.authority(in: register)
         guard let line = seen[area.key] else {
           seen[area.key] = item.line ?? 0
           continue
@@ -87,7 +87,7 @@ extension PartnerGroup {
     for node in try root.required("groups").items() {
       var members: [AreaKey] = []
       for item in try node.required("members").items() {
-        members.append(try member(item, register).key)
+        members.append(try item.authority(in: register).key)
       }
       groups.append(
         PartnerGroup(
@@ -97,14 +97,15 @@ extension PartnerGroup {
     }
     return groups
   }
+}
 
-  private static func member(
-    _ item: ConfigurationNode, _ register: AreaRegister
-  ) throws(ConfigurationFault) -> Area {
-    let text = try item.text()
+extension ConfigurationNode {
+  /// The local authority that a plain value names, by name or code.
+  package func authority(in register: AreaRegister) throws(ConfigurationFault) -> Area {
+    let text = try text()
     guard let area = register.area(named: text), area.level == .localAuthority else {
       let near = register.suggestions(for: text).joined(separator: ", ")
-      throw item.fault(
+      throw fault(
         "'\(text)' is not a local authority",
         remedy: "Write its three-digit code or its name. Nearest names: \(near).")
     }

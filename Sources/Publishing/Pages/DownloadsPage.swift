@@ -105,23 +105,10 @@ struct DownloadsPage {
     }
   }
 
-  /// The authority that a file is the workbook of; `nil` for any other file.
-  private func authority(of file: DownloadFile) -> Area? {
-    let name = Self.fileName(file)
-    guard let ending = Self.workbookEndings.first(where: name.hasSuffix) else { return nil }
-    let area = index.analysis.table.register.area(code: String(name.dropLast(ending.count)))
-    return area?.level == .localAuthority ? area : nil
-  }
-
   /// The authorities' workbooks, by name.
   private func writeWorkbooks(to html: inout HTML) {
-    let workbooks = index.context.downloads.compactMap { file in
-      authority(of: file).map { (file, $0) }
-    }
-    guard !workbooks.isEmpty else { return }
-    let files = Dictionary(
-      workbooks.map { (Self.fileName($0.0), $0.0) }, uniquingKeysWith: { first, _ in first })
-    let areas = Set(workbooks.map(\.1)).sorted { $0.name < $1.name }
+    let areas = index.authorities.filter { index.workbooks[$0.code] != nil }
+    guard !areas.isEmpty else { return }
     html.element(.section, .labelledBy("workbooks")) { html in
       html.element(.h2, .id("workbooks"), text: "Workbooks of authorities")
       html.element(
@@ -135,8 +122,12 @@ struct DownloadsPage {
         columns: [.text("Authority")]
           + Self.workbookEndings.flatMap { [.text("Form \($0)"), .number("Size of \($0)")] },
         rows: areas.map { area in
-          DataTable.Row(
-            .text(area.name), Self.workbookEndings.flatMap { workbookCells(files[area.code + $0]) })
+          let files = index.workbooks[area.code] ?? []
+          return DataTable.Row(
+            .text(area.name),
+            Self.workbookEndings.flatMap { ending in
+              workbookCells(files.first { $0.path.hasSuffix(ending) })
+            })
         }, tools: [.sort]
       ).write(to: &html)
     }
@@ -150,10 +141,12 @@ struct DownloadsPage {
   }
 
   private var table: DataTable {
-    DataTable(
+    let own = index.authorities.flatMap { index.workbooks[$0.code] ?? [] }
+    let ofAuthorities = Set(own.map(\.path))
+    return DataTable(
       id: "files", caption: "Files of this run",
       columns: [.text("File"), .text("What it holds"), .number("Rows"), .number("Size")],
-      rows: index.context.downloads.filter { authority(of: $0) == nil }.map { file in
+      rows: index.context.downloads.filter { !ofAuthorities.contains($0.path) }.map { file in
         DataTable.Row(
           .link(Self.fileName(file), href: file.path),
           [

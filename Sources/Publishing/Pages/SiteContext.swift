@@ -15,9 +15,6 @@ public struct SitePage: Sendable, Hashable {
   public init(path: String, bytes: [UInt8], drawings: PageDrawings? = nil) {
     (self.path, self.bytes, self.drawings) = (path, bytes, drawings)
   }
-
-  /// Its charts as files of their own, made anew at every call.
-  public var charts: ChartFiles { drawings?.files ?? ChartFiles() }
 }
 
 /// England's number of children looked after on 31 March of a year before the files begin.
