@@ -147,7 +147,8 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     let lock = "\(folder.path)/output/.lock"
     let holder = Process()
     holder.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
-    holder.arguments = [lock, "sleep", "60"]
+    // Without a process of its own for `sleep`, which would outlive the test.
+    holder.arguments = ["--no-fork", lock, "sleep", "60"]
     try holder.run()
     defer { holder.terminate() }
     while !FileManager.default.fileExists(atPath: lock) {

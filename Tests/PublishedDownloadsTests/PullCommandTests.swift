@@ -199,7 +199,8 @@ struct PullCommandTests {
     (serve.standardOutput, serve.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
     serve.standardInput = Pipe()
     try serve.run()
-    defer { serve.terminate() }
+    // It goes on after a request to end.
+    defer { kill(serve.processIdentifier, SIGKILL) }
     Thread.sleep(forTimeInterval: 0.5)
     let result = try run([
       "--service", "https://localhost:\(port)", "--data-set", StubService.id, "--file", Sample.name,
