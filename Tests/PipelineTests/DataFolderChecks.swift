@@ -1,5 +1,6 @@
 import Foundation
 import PackageReading
+import TestSupport
 import Pipeline
 import Testing
 
@@ -48,7 +49,7 @@ enum DataFolderChecks {
       #expect(resource["hash"] as? String == digests[path].map { "sha256:\($0)" })
       let schema = try #require(resource["schema"] as? [String: Any])
       let fields = (schema["fields"] as? [[String: String]] ?? []).compactMap { $0["name"] }
-      let records = table(data)
+      let records = delimitedRecords(of: data)
       #expect(records.first == fields, "\(path)")
       #expect(records.allSatisfy { $0.count == fields.count }, "\(path)")
       var values: [String: Set<String>] = [:]
@@ -90,30 +91,5 @@ enum DataFolderChecks {
     }
     #expect(Set(archive.names.map { "data/\($0)" }) == Set(expected))
     for (name, data) in archive.files { #expect(data == files["data/\(name)"], "\(name)") }
-  }
-
-  /// A delimited table, with or without a byte order mark, whatever its line ends.
-  private static func table(_ data: Data) -> [[String]] {
-    var (records, record, cell): ([[String]], [String], [UInt8]) = ([], [], [])
-    var isQuoted = false
-    var before: UInt8 = 0
-    for byte in data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data {
-      switch byte {
-      case 0x22:
-        if !isQuoted, before == 0x22 { cell.append(byte) }
-        isQuoted.toggle()
-      case 0x2C where !isQuoted, 0x0A where !isQuoted:
-        if byte == 0x0A, cell.last == 0x0D { cell.removeLast() }
-        record.append(String(decoding: cell, as: UTF8.self))
-        cell.removeAll(keepingCapacity: true)
-        if byte == 0x0A {
-          records.append(record)
-          record = []
-        }
-      default: cell.append(byte)
-      }
-      before = byte
-    }
-    return records
   }
 }

@@ -11,8 +11,31 @@ import Testing
     "looked_after_rate", "referral_rate", "placed_far_outside", "care_application_rate",
   ]
 
-  /// The tables of a trial run over those measures, by name, as records by column.
-  private static let tables = Result<[String: [[String: String]]], any Error> {
+  /// The rows of one table, found by the text of some columns.
+  private struct Table {
+    private var rows: [[String]: [[String: String]]] = [:]
+
+    init(_ path: String, by keys: [String]) throws {
+      let records = delimitedRecords(of: try Data(contentsOf: URL(fileURLWithPath: path)))
+      let header = try #require(records.first)
+      for record in records.dropFirst() {
+        let row = Dictionary(uniqueKeysWithValues: zip(header, record))
+        rows[keys.map { row[$0] ?? "" }, default: []].append(row)
+      }
+    }
+
+    func all(_ keys: String...) -> [[String: String]] { rows[keys] ?? [] }
+  }
+
+  /// The tables of a trial run over those measures.
+  private struct Tables {
+    let observations: Table
+    let withheld: Table
+    let trends: Table
+    let models: Table
+  }
+
+  private static let tables = Result<Tables, any Error> {
     let folder = try TemporaryFolder()
     let file = try folder.pipelineFile(
       published: packageRoot.appending(path: "SampleData/published").path)
@@ -20,35 +43,12 @@ import Testing
     try #require(result.status == 0, "\(result.errors)")
     let page = result.output.split(separator: "\n")[0]
     let data = page.replacing("index.html", with: "data/tidy")
-    var tables: [String: [[String: String]]] = [:]
-    for name in ["observations", "trends", "trend_models"] {
-      tables[name] = records(try String(contentsOfFile: "\(data)/\(name).csv", encoding: .utf8))
-    }
-    return tables
-  }
-
-  /// The records of a CSV text.
-  private static func records(_ text: String) -> [[String: String]] {
-    var rows: [[String]] = [[""]]
-    var isQuoted = false
-    func append(_ character: Character) {
-      rows[rows.count - 1][rows[rows.count - 1].count - 1].append(character)
-    }
-    for character in text.replacing("\"\"", with: "\u{1}") {
-      switch character {
-      case "\"": isQuoted.toggle()
-      case "," where !isQuoted: rows[rows.count - 1].append("")
-      case "\r\n",
-        "\n" where !isQuoted:
-        rows.append([""])
-      case "\u{1}": append("\"")
-      case let other: append(other)
-      }
-    }
-    let header = rows.removeFirst().map { $0.replacing("\u{FEFF}", with: "") }
-    return rows.filter { $0.count == header.count }.map {
-      Dictionary(uniqueKeysWithValues: zip(header, $0))
-    }
+    return Tables(
+      observations: try Table(
+        "\(data)/observations.csv", by: ["measure_id", "time_period", "new_la_code"]),
+      withheld: try Table("\(data)/observations.csv", by: ["measure_id", "value_status"]),
+      trends: try Table("\(data)/trends.csv", by: ["measure_id", "window_start", "area_code"]),
+      models: try Table("\(data)/trend_models.csv", by: ["measure_id", "window_start"]))
   }
 
   /// The explanation; read as YAML, which JSON is as well, so that numbers stay as they are written.
@@ -108,9 +108,7 @@ import Testing
       for found in observations {
         let (code, year) = (text(found, "area_code"), text(found, "time_period"))
         let record = try #require(
-          tables["observations"]?.first {
-            $0["measure_id"] == measure && $0["time_period"] == year && $0["new_la_code"] == code
-          }, "\(code) \(year)")
+          tables.observations.all(measure, year, code).first, "\(code) \(year)")
         compare(found, record, Self.observed)
         try checkCells(found, record)
       }
@@ -128,9 +126,9 @@ import Testing
     ] where record[value]?.isEmpty == false {
       let place = try found.required(cell)
       try #require(place.isMapping, "\(cell) of \(record)")
-      let file = "SampleData/published/\(text(place, "file"))"
+      let file = text(place, "file")
       let line = try #require(Int(text(place, "line")))
-      let lines = try Self.lines(file)
+      let lines = try #require(Self.lines[file], "\(file)")
       #expect(!text(place, "column").isEmpty)
       for part in text(place, "text").components(separatedBy: " + ") {
         #expect(lines[line - 1].contains(part), "\(file):\(line) \(part)")
@@ -141,28 +139,30 @@ import Testing
     }
   }
 
-  private static func lines(_ file: String) throws -> [Substring] {
-    try String(contentsOf: packageRoot.appending(path: file), encoding: .utf8)
-      .split(whereSeparator: \.isNewline)
-  }
+  /// The lines of each published file, read once.
+  private static let lines: [String: [Substring]] = {
+    let folder = packageRoot.appending(path: "SampleData/published").path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let texts = names.compactMap { name in
+      (try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)).map { (name, $0) }
+    }
+    return Dictionary(uniqueKeysWithValues: texts).mapValues {
+      $0.split(whereSeparator: \.isNewline)
+    }
+  }()
 
   private func compareTrend(_ found: ConfigurationNode, _ measure: String) throws {
     let tables = try Self.tables.get()
     let (start, code) = (text(found, "window_start"), text(found, "area_code"))
     let record = try #require(
-      tables["trends"]?.first {
-        $0["measure_id"] == measure && $0["window_start"] == start && $0["area_code"] == code
-      })
+      tables.trends.all(measure, start, code).first, "\(code) \(start)")
     compare(found, record, Self.standing)
     compare(found, record, record["q"]?.isEmpty == false ? Self.estimated : [])
     #expect((found.optional("q") == nil) == (record["q"] == ""))
     guard found.optional("q") != nil else { return }
     let used = try items(found, "neighbours").filter { text($0, "used") == "true" }.count
     #expect("\(used)" == record["neighbours_used"])
-    let models = try #require(
-      tables["trend_models"]?.filter {
-        $0["measure_id"] == measure && $0["window_start"] == start
-      })
+    let models = tables.models.all(measure, start)
     let pooled = try found.required("pooled")
     #expect(try pooled.entries().count == models.count && models.count > 8)
     for model in models {
@@ -173,11 +173,8 @@ import Testing
 
   @Test func `what is suppressed has a symbol and no number`() throws {
     let tables = try Self.tables.get()
-    let withheld = try #require(
-      tables["observations"]?.filter {
-        $0["measure_id"] == "placed_far_outside" && $0["value_status"] == "c"
-          && $0["new_la_code"]?.isEmpty == false
-      })
+    let withheld = tables.withheld.all("placed_far_outside", "c")
+      .filter { $0["new_la_code"]?.isEmpty == false }
     #expect(!withheld.isEmpty)
     for record in withheld.prefix(3) {
       let explanation = try explained([record["new_la_code"] ?? "", "placed_far_outside"])

@@ -74,16 +74,11 @@ struct GateNight {
 
   /// The cells of a line, quotes kept.
   private static func cells(_ line: String) -> [String] {
-    var (cells, isQuoted) = ([""], false)
-    for character in line {
-      if character == "\"" { isQuoted.toggle() }
-      if character == ",", !isQuoted {
-        cells.append("")
-      } else {
-        cells[cells.count - 1].append(character)
-      }
-    }
-    return cells
+    var isQuoted = false
+    return line.utf8.split(omittingEmptySubsequences: false) { byte in
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      return byte == UInt8(ascii: ",") && !isQuoted
+    }.map { String(Substring($0)) }
   }
 
   func run(gates: String = "", _ arguments: String...) throws -> CommandResult {
