@@ -11,8 +11,8 @@ struct DataStage: Sendable {
   let changes: RunChanges?
   let sources: [SourceFile]
   let headline: HeadlineMeasures
-  /// The run's folder, with the folders of the data in it.
-  let folder: String
+  /// The run's files; its folder has the folders of the data in it.
+  let files: NewRunFiles
 
   /// What was written.
   struct Result: Sendable {
@@ -38,7 +38,7 @@ struct DataStage: Sendable {
     let tables = try await writeTables()
     for table in tables { result.add(table.file, table.output) }
     for file in descriptors(of: tables) {
-      result.add(file, try Self.write(file.bytes, to: "data/\(file.name)", in: folder))
+      result.add(file, try files.write(file.bytes, to: "data/\(file.name)"))
     }
     let names = result.outputs.map { String($0.path.dropFirst("data/".count)) }
     let workbooks = WorkbookSet(
@@ -70,7 +70,7 @@ struct DataStage: Sendable {
       + AuthorityFiles.makers(analysis)
     return try await concurrentMap(makers) { make in
       let file = make()
-      let output = try Self.write(file.bytes, to: "data/\(file.name)", in: folder)
+      let output = try files.write(file.bytes, to: "data/\(file.name)")
       return WrittenTable(file: file.described, output: output)
     }
   }
@@ -88,23 +88,23 @@ struct DataStage: Sendable {
 
   private func writeArchive(of names: [String]) throws -> Manifest.Output {
     let path = "data/\(Self.archiveName)"
-    let entries = names.map { ZipArchive.Entry(name: $0, path: "\(folder)/data/\($0)") }
-    try ZipArchive(entries).write(to: "\(folder)/\(path)")
-    return try Self.output(path, in: folder)
+    let entries = names.map { ZipArchive.Entry(name: $0, path: "\(files.folder)/data/\($0)") }
+    try ZipArchive(entries).write(to: "\(files.folder)/\(path)")
+    return try files.output(path)
   }
 
   /// Writes a workbook in both of its forms.
   private func write(_ workbook: Workbook, as name: String) throws -> [Manifest.Output] {
     let paths = ["data/\(name).xlsx", "data/\(name).ods"]
-    let path = "\(folder)/\(paths[0])"
+    let path = "\(files.folder)/\(paths[0])"
     do {
-      try workbook.write(to: path, temporaryFolder: Self.memoryFolder ?? folder)
+      try workbook.write(to: path, temporaryFolder: Self.memoryFolder ?? files.folder)
     } catch {
       // Memory may be full where the disk is not.
-      try workbook.write(to: path, temporaryFolder: folder)
+      try workbook.write(to: path, temporaryFolder: files.folder)
     }
-    try workbook.writeOpenDocument(to: "\(folder)/\(paths[1])")
-    return try paths.map { try Self.output($0, in: folder) }
+    try workbook.writeOpenDocument(to: "\(files.folder)/\(paths[1])")
+    return try paths.map { try files.output($0) }
   }
 
   /// The folder that the system keeps in memory; `nil` where there is none to write to.
@@ -113,23 +113,6 @@ struct DataStage: Sendable {
   /// rest of a workbook.
   private static let memoryFolder =
     FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : nil
-
-  /// What the manifest is to hold of a file that was written already.
-  static func output(
-    _ path: String, in folder: String
-  ) throws(PipelineFault) -> Manifest.Output {
-    let (sha256, bytes) = try Digest.ofFile("\(folder)/\(path)")
-    return Manifest.Output(path: path, bytes: bytes, sha256: sha256)
-  }
-
-  /// Writes one file of a run and says what the manifest is to hold.
-  static func write(
-    _ bytes: [UInt8], to path: String, in folder: String
-  ) throws(PipelineFault) -> Manifest.Output {
-    try OutputFolder.write(bytes, to: "\(folder)/\(path)")
-    return Manifest.Output(
-      path: path, bytes: bytes.count, sha256: Digest.hexadecimal(Digest.sha256(bytes)))
-  }
 }
 
 extension DataStage.Result {

@@ -150,12 +150,16 @@ package struct OutputFolder: Sendable {
   /// - Parameters:
   ///   - isPrivate: Whether the owner and the group alone may read it.
   ///   - followsLink: Whether a link is written through, as to a device that a person names.
+  ///   - isFirst: Whether a file that is there already is a fault, rather than replaced.
   /// - Throws: `PipelineFault` with `cannotCreate` or `cannotWrite`.
   static func write(
-    _ bytes: [UInt8], to path: String, isPrivate: Bool = false, followsLink: Bool = false
+    _ bytes: [UInt8], to path: String, isPrivate: Bool = false, followsLink: Bool = false,
+    isFirst: Bool = false
   ) throws(PipelineFault) {
     let mode: mode_t = isPrivate ? 0o640 : 0o644
-    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | (followsLink ? 0 : O_NOFOLLOW)
+    let flags =
+      O_WRONLY | O_CREAT | O_CLOEXEC | (isFirst ? O_EXCL : O_TRUNC)
+      | (followsLink ? 0 : O_NOFOLLOW)
     let descriptor = unsafe open(path, flags, mode)
     guard descriptor >= 0 else {
       throw PipelineFault(

@@ -274,7 +274,8 @@ public struct PipelineRun: Sendable {
     let partial = "\(folder.path)/runs/\(id).partial"
     let stage = SiteStage(
       inputs: inputs, figures: figures, analysis: analysis, comparison: comparison)
-    let written = try await stage.write(to: partial, log: log)
+    let earlier = folder.latest.map { folder.run($0) }
+    let written = try await stage.write(to: partial, after: earlier, log: log)
     var manifest = Manifest(
       id: id, started: started, finished: started, inputs: inputs, figures: figures,
       analysis: analysis, outputs: written, only: only, gates: gates)

@@ -26,17 +26,21 @@ struct SiteStage: Sendable {
   ///
   /// - Parameters:
   ///   - folder: A folder that does not exist yet.
+  ///   - earlier: The run before, whose files are shared where they are the same; `nil` for none.
   ///   - log: Told when the data is written, when the pages are, and when the charts are.
   /// - Returns: Every file with size and digest, sorted by path.
   /// - Throws: `PipelineFault` when the folder or a file cannot be written.
-  func write(to folder: String, log: RunLog) async throws -> [Manifest.Output] {
+  func write(
+    to folder: String, after earlier: RunFolder?, log: RunLog
+  ) async throws -> [Manifest.Output] {
     for part in ["areas", "regions", "themes", "data/tidy", "data/excel", "data/workbooks"] {
       try OutputFolder.makeFolder("\(folder)/\(part)")
     }
-    let files = DataStage(
+    let files = NewRunFiles(in: folder, after: earlier)
+    let data = try await DataStage(
       analysis: analysis, findings: figures.findings, changes: comparison.changes,
-      sources: figures.sources, headline: inputs.configuration.headline, folder: folder)
-    let data = try await files.write()
+      sources: figures.sources, headline: inputs.configuration.headline, files: files
+    ).write()
     Self.say(.dataWritten, data.outputs, log)
     RunMemory.returnUnused()
     let site = try Site(context(data.downloads))
@@ -46,15 +50,15 @@ struct SiteStage: Sendable {
       return try (start..<end).map { position in
         let page = site.page(at: position)
         return try WrittenPage(
-          output: DataStage.write(page.bytes, to: page.path, in: folder), drawings: page.drawings)
+          output: files.write(page.bytes, to: page.path), drawings: page.drawings)
       }
     }.flatMap { $0 }
-    let feed = try DataStage.write(comparison.feed.bytes, to: FlagFeed.path, in: folder)
+    let feed = try files.write(comparison.feed.bytes, to: FlagFeed.path)
     let written = pages.map(\.output) + [feed]
     Self.say(.pagesWritten, written, log)
     RunMemory.returnUnused()
     let charts = try await concurrentMap(pages.compactMap(\.drawings)) { drawings in
-      try write(drawings.files, folder)
+      try write(drawings.files, files)
     }.flatMap { $0 }
     Self.say(.chartsWritten, charts, log)
     return (data.outputs + written + charts).sorted { $0.path < $1.path }
@@ -74,14 +78,14 @@ struct SiteStage: Sendable {
   }
 
   /// Writes a page's charts: those that stand by themselves, and the archive of all.
-  private func write(_ charts: ChartFiles, _ folder: String) throws -> [Manifest.Output] {
+  private func write(_ charts: ChartFiles, _ files: NewRunFiles) throws -> [Manifest.Output] {
     let folders = Set(charts.paths.map { $0.prefix(upTo: $0.lastIndex(of: "/") ?? $0.endIndex) })
-    for part in folders.sorted() { try OutputFolder.makeFolder("\(folder)/\(part)") }
-    var outputs = try charts.files.map { try DataStage.write($0.bytes, to: $0.path, in: folder) }
+    for part in folders.sorted() { try OutputFolder.makeFolder("\(files.folder)/\(part)") }
+    var outputs = try charts.files.map { try files.write($0.bytes, to: $0.path) }
     if let archive = charts.archive {
       try ZipArchive(charts.entries.map { .init(name: $0.path, bytes: $0.bytes) })
-        .write(to: "\(folder)/\(archive)")
-      outputs.append(try DataStage.output(archive, in: folder))
+        .write(to: "\(files.folder)/\(archive)")
+      outputs.append(try files.output(archive))
     }
     return outputs
   }
