@@ -16,6 +16,8 @@ struct NewRunFiles: Sendable {
   private let earlier: String
   private let held: [String: Manifest.Output]
 
+  /// Takes up what the run before has.
+  ///
   /// - Parameters:
   ///   - folder: The folder of the new run, not made as yet or empty.
   ///   - earlier: A finished run in the same file system; `nil` to write everything.
