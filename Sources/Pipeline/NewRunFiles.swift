@@ -13,6 +13,7 @@ internal import Glibc
 struct NewRunFiles: Sendable {
   /// The run's folder.
   let folder: String
+  private let isPrivate: Bool
   private let earlier: String
   private let held: [String: Manifest.Output]
 
@@ -22,10 +23,17 @@ struct NewRunFiles: Sendable {
   ///   - folder: The folder of the new run, not made as yet or empty.
   ///   - earlier: A finished run in the same file system; `nil` to write everything.
   init(in folder: String, after earlier: RunFolder?) {
-    self.folder = folder
+    (self.folder, isPrivate) = (folder, false)
     self.earlier = earlier?.path ?? ""
     let outputs = earlier?.manifest?.outputs ?? []
     held = Dictionary(outputs.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+  }
+
+  /// Files that the owner and the group alone may read, all of them written.
+  ///
+  /// - Parameter folder: The folder of the new run's private pages, not made as yet or empty.
+  init(privateIn folder: String) {
+    (self.folder, isPrivate, earlier, held) = (folder, true, "", [:])
   }
 
   /// Writes one file of the run, or shares that of the run before.
@@ -37,7 +45,7 @@ struct NewRunFiles: Sendable {
     let output = Manifest.Output(
       path: path, bytes: bytes.count, sha256: Digest.hexadecimal(Digest.sha256(bytes)))
     if held[path] == output, share(output) { return output }
-    try OutputFolder.write(bytes, to: "\(folder)/\(path)", isFirst: true)
+    try OutputFolder.write(bytes, to: "\(folder)/\(path)", isPrivate: isPrivate, isFirst: true)
     return output
   }
 

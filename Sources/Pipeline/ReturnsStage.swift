@@ -41,24 +41,17 @@ struct ReturnsStage: Sendable {
         .stock: settings.published.stock, .starts: settings.published.starts,
         .ceases: settings.published.ceases,
       ])
+    let files = NewRunFiles(privateIn: folder)
     var outputs: [Manifest.Output] = []
     for position in site.paths.indices {
       let page = site.page(at: position)
-      outputs.append(try Self.write(page.bytes, to: page.path, in: folder))
+      outputs.append(try files.write(page.bytes, to: page.path))
     }
     for position in site.reports.indices {
       let file = site.dataFile(at: position)
-      outputs.append(try Self.write(file.bytes, to: "data/\(file.name)", in: folder))
+      outputs.append(try files.write(file.bytes, to: "data/\(file.name)"))
     }
     return outputs.sorted { $0.path < $1.path }
-  }
-
-  private static func write(
-    _ bytes: [UInt8], to path: String, in folder: String
-  ) throws(PipelineFault) -> Manifest.Output {
-    try OutputFolder.write(bytes, to: "\(folder)/\(path)", isPrivate: true)
-    return Manifest.Output(
-      path: path, bytes: bytes.count, sha256: Digest.hexadecimal(Digest.sha256(bytes)))
   }
 
   /// The files of the folder of returns, each with its digest: of the run's fingerprint alone, since

@@ -1,7 +1,7 @@
 import Foundation
 import PackageReading
-import TestSupport
 import Pipeline
+import TestSupport
 import Testing
 
 /// What must hold for the `data` folder of any run, read from the files alone.

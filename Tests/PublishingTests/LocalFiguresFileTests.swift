@@ -1,33 +1,14 @@
 import CareStatistics
 import Publishing
+import TestSupport
 import Testing
 
 @Suite struct LocalFiguresFileTests {
-  /// Reads delimited text with quotes, the slow and obvious way.
-  private func records(_ bytes: [UInt8]) -> [[String]] {
-    var records: [[String]] = []
-    var record = [""]
-    var isQuoted = false
-    for character in String(decoding: bytes, as: UTF8.self) {
-      switch character {
-      case "\"":
-        isQuoted.toggle()
-        // A doubled quote closes and opens again: the second one is text.
-        if isQuoted, let last = record.last, !last.isEmpty { record[record.count - 1] += "\"" }
-      case "," where !isQuoted: record.append("")
-      case "\n" where !isQuoted:
-        records.append(record)
-        record = [""]
-      default: record[record.count - 1].append(character)
-      }
-    }
-    return records
-  }
-
   @Test func `the file reads back to the figures, sorted by its key`() throws {
     let report = SamplePartners.hostile
     let file = try SamplePartners.site().dataFile(at: 0)
-    let all = records(file.bytes)
+    #expect(!file.bytes.contains(UInt8(ascii: "\r")))
+    let all = delimitedRecords(of: file.bytes)
     #expect(
       all.first == [
         "new_la_code", "la_name", "time_period", "month", "measure_id", "measure", "unit",
@@ -55,6 +36,6 @@ import Testing
 
   @Test func `a report without figures has a file with its header alone`() throws {
     let file = try SamplePartners.site([SamplePartners.empty]).dataFile(at: 0)
-    #expect(records(file.bytes).count == 1 && file.rows == 0)
+    #expect(delimitedRecords(of: file.bytes).count == 1 && file.rows == 0)
   }
 }

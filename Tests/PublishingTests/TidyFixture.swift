@@ -1,5 +1,6 @@
 import CareStatistics
 import Publishing
+import TestSupport
 import TrendAnalysis
 
 /// A made-up analysis, small enough to know every cell of its files.
@@ -218,7 +219,7 @@ struct TidyRecords {
 
   /// The file with some bytes.
   init(bytes: [UInt8]) {
-    let records = Self.records(String(decoding: bytes, as: UTF8.self))
+    let records = delimitedRecords(of: bytes)
     (header, rows) = (records.first ?? [], Array(records.dropFirst()))
   }
 
@@ -226,36 +227,5 @@ struct TidyRecords {
   subscript(row: Int, column: String) -> String? {
     guard rows.indices.contains(row), let index = header.firstIndex(of: column) else { return nil }
     return rows[row].indices.contains(index) ? rows[row][index] : nil
-  }
-
-  /// Reads RFC 4180 character by character, apart from anything that the product does.
-  private static func records(_ text: String) -> [[String]] {
-    var (records, record, cell): ([[String]], [String], String) = ([], [], "")
-    var (isQuoted, isAfterQuote) = (false, false)
-    for character in text {
-      if isQuoted {
-        if character == "\"" {
-          (isQuoted, isAfterQuote) = (false, true)
-        } else {
-          cell.append(character)
-        }
-        continue
-      }
-      switch character {
-      case "\"":
-        if isAfterQuote { cell.append("\"") }
-        isQuoted = true
-      case ",", "\n":
-        record.append(cell)
-        cell = ""
-        if character == "\n" {
-          records.append(record)
-          record = []
-        }
-      default: cell.append(character)
-      }
-      isAfterQuote = false
-    }
-    return records
   }
 }

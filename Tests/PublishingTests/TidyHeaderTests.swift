@@ -126,6 +126,12 @@ import Testing
     ),
   ]
 
+  @Test func `lines end in a line feed alone`() {
+    let tables = TidyFixture.files.filter { $0.name.hasPrefix("tidy/") }
+    #expect(tables.count > 10)
+    for table in tables { #expect(!table.bytes.contains(UInt8(ascii: "\r")), "\(table.name)") }
+  }
+
   @Test(arguments: headers)
   func `the columns are the agreed ones, in order`(name: String, header: String) {
     #expect(TidyRecords(name).header.joined(separator: ",") == header)
